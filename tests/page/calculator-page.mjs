@@ -41,6 +41,12 @@ export async function whole(page) {
 /** Reports of the command by their options, so that it runs once for each. */
 const reports = new Map();
 
+/** Returns an English amount as a sentence says it, with three digits: "¥1,183" as "¥1,180", "¥10.18 billion" as "¥10.2 billion". */
+export function inWords(amount) {
+  const [, sign, digits, unit] = /^(\D*)([\d.,]+)(.*)$/.exec(amount);
+  return sign + Number(Number(digits.replaceAll(",", "")).toPrecision(3)).toLocaleString("en") + unit;
+}
+
 /** Returns the cost at the given values as the sentence about the case says it, which rounds it. */
 export function costInWords({ simulation }) {
   return simulation.sentence.find((piece) => piece.explained_by === "levelised").text;

@@ -66,7 +66,7 @@ const says = (page, text) => page.locator(".sentence").filter({ hasText: text })
 
 /** For the command the national count is a change by the user, so it names the case differently. */
 async function shows(page, { simulation: { headline }, headline: { text } }) {
-  await says(page, `${headline.cost.text}（${headline.range}）かかる`);
+  await says(page, `${headline.cost.text}（${headline.range}）かかった`);
   await page.locator(".range").filter({ hasText: `利用1回は${text}` }).waitFor();
 }
 
@@ -300,7 +300,7 @@ test("a town without residents in the real file has words and no number", { skip
   await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
   await told(page, /1741自治体/);
   await choose(page, "ふたばまち", /双葉町/);
-  await says(page, "双葉町では住基ネットの利用がなく、1回あたりの費用は出せない。");
+  await says(page, "双葉町では住基ネットの利用がなかったため、1回あたりの費用は出せない。");
   assert.equal(await page.locator(".piece-answer").innerText(), "利用がなく");
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|∞/);
 });

@@ -43,7 +43,7 @@ for (const nothing of [null, undefined]) {
       for (const name of ["lang", "preset", "place", "integrity"]) calculator[name] = nothing;
       return calculator.getAttributeNames();
     }, nothing);
-    assert.deepEqual(left, ["scenario"]);
+    assert.deepEqual(left, ["scenario", "view"]);
     await shows(page, await report("--lang", "en"));
   });
 }

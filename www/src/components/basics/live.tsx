@@ -25,7 +25,8 @@ export class Live<P extends object> extends Component<Props<P> & P> {
   #within: Provided | undefined;
 
   override componentDidMount(): void {
-    this.#observer = new IntersectionObserver((entries) => {
+    // Without it every part renders at once, as if all were on the screen.
+    this.#observer = window.IntersectionObserver && new IntersectionObserver((entries) => {
       this.#seen = entries.at(-1)?.isIntersecting ?? true;
       // A change that isn't answered yet is rendered together with its answer.
       if (this.#seen && this.context.store.isAnswered && this.#isDue()) this.forceUpdate();

@@ -9,6 +9,8 @@ export function useWatched(watch: () => () => void) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;
+    // A browser that doesn't say what is on the screen keeps everything current.
+    if (!window.IntersectionObserver) return watch();
     let leave: (() => void) | undefined;
     const observer = new IntersectionObserver(
       (entries) => {

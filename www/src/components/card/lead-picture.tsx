@@ -50,7 +50,7 @@ export function LeadPicture() {
       </div>
       {picture ? <Key of={picture} /> : <Pending />}
       <p class="lead-source">
-        {source} <span class="credit">{credit}</span>
+        <span>{source}</span> <span class="credit">{credit}</span>
       </p>
     </figure>
   );

@@ -88,7 +88,7 @@ function Finding({ element }: { readonly element: RefObject<HTMLDivElement | nul
 function useScrolledPast(ref: { readonly current: Element | null }): boolean {
   const [past, setPast] = useState(false);
   useEffect(() => {
-    if (!ref.current) return;
+    if (!ref.current || !window.IntersectionObserver) return;
     const observer = new IntersectionObserver(([entry]) => {
       if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.bottom < (entry.rootBounds?.height ?? 1) / 2);
     });
