@@ -152,8 +152,13 @@ fn finding_and_exported_picture_draw_the_same_rows() {
         let mention = LinkAndDay { link: None, day: None };
         let svg = exported(&mut calculator, &selection, ExportFormat::Picture, mention, &mut |_| {}).unwrap();
         let svg = String::from_utf8(svg).unwrap();
-        let drawn =
-            finding.split_once("overflow=\"visible\">\n").unwrap().1.split_once("</svg>\n<p>").unwrap().0;
+        let drawn = finding
+            .split_once("overflow=\"visible\">\n")
+            .unwrap()
+            .1
+            .split_once("</svg>\n<details>")
+            .unwrap()
+            .0;
         assert!(svg.contains(drawn), "{language:?}");
         for row in &picture.rows {
             assert!(drawn.contains(&row.name), "{}", row.name);

@@ -39,7 +39,6 @@ impl Display for Finding<'_> {
             writeln!(f, "<p>{}</p>", Sentence(lead.comparison))?;
         }
         self.drawing(f)?;
-        writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         self.details(f)?;
         self.caption(f)?;
         writeln!(f, "</figure>")
@@ -63,13 +62,13 @@ impl Finding<'_> {
         writeln!(f, "{drawing}</svg>")
     }
 
-    /// Writes what the picture rests on, folded: range, remarks, the table and the notes on its rows.
+    /// Writes what the picture rests on, folded: the table, what isn't counted, the range, remarks, and notes on the rows.
     fn details(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let summary =
-            self.pick("The picture as a table, and what it rests on", "図の数字を表で見る・計算のもと");
+        let summary = self.pick("As a table; what isn’t counted", "表で見る・計算に含めないもの");
         writeln!(f, "<details><summary>{summary}</summary>")?;
         self.table(f)?;
+        writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         if let Simulation::Ok(futures) = self.simulation {
             writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
         }
