@@ -244,7 +244,8 @@ test("on a phone a town is found and chosen by touch, with targets 44 pixels hig
   assert.ok(sizes.length >= 5);
   for (const { left, right, height } of sizes) assert.ok(height >= 44 && left >= 0 && right <= 360, JSON.stringify({ left, right, height }));
   await options(page).filter({ hasText: "岐阜県" }).tap();
-  await page.locator(".typed-town").filter({ hasText: "岐阜県池田町" }).waitFor();
+  await page.locator(".sentence").filter({ hasText: "池田町" }).waitFor();
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("place=21"));
   assert.equal(await options(page).count(), 0);
 });
 

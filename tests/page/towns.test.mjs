@@ -179,7 +179,7 @@ test("a town without residents has words in place of a cost", async () => {
   await page.getByRole("textbox", { name: "人口", exact: true }).first().fill("0");
   await answered(page);
   assert.match(await sentence(page), /双葉町では住基ネットの利用がなかったため、1回あたりの費用は出せない。/);
-  assert.equal(await page.locator(".piece-answer").innerText(), "利用がなく");
+  assert.equal(await page.locator(".piece-answer").innerText(), "利用がなかったため");
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|∞/);
 });
 
