@@ -13,8 +13,6 @@ use crate::explanation::{View, decimal};
 use crate::fingerprint::made_by;
 use crate::format::scale::{Scale, written};
 use crate::format::{Writer, currency_word};
-use crate::number::Number as _;
-use crate::number::sorted;
 use crate::selection::Selection;
 use crate::simulation::Simulated;
 
@@ -117,8 +115,8 @@ pub(crate) struct NamedClaim {
     pub nation: Option<Claim>,
 }
 
-/// Names the claims of the presets, in their order, and that of the answer's own figures: the reader's, or those of a
-/// scenario without presets.
+/// Names the claims of the presets in the scenario's order, which doesn't change from place to place. The answer's own
+/// figures come first: the reader's, or those of a scenario without presets.
 pub(crate) fn named(
     view: &View<'_>,
     selection: &Selection,
@@ -138,24 +136,19 @@ pub(crate) fn named(
     if let Some(claim) = own.filter(|_| is_changed || named.is_empty()) {
         let yours = view.writer.pick("Your figures", "あなたの数字");
         let name = if is_changed { yours.to_owned() } else { view.system() };
-        named.push(NamedClaim { preset: None, name, chosen: true, claim, nation: None });
+        named.insert(0, NamedClaim { preset: None, name, chosen: true, claim, nation: None });
     }
     named
 }
 
 pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPicture {
-    let cost = |own: &NamedClaim| own.claim.cost.as_ref().map_or(f64::INFINITY, |cost| f64::of(cost.exact));
-    let claims = sorted(claims, cost);
     let layout = Layout::of(&claims);
     let rows = claims.iter().map(|own| layout.row(view, own)).collect();
     let is_town = claims.iter().any(|own| own.nation.is_some());
     let is_compared = claims.iter().any(|own| own.claim.without.is_some());
     let pick = |en: &str, ja: &str| view.writer.pick(en, ja).to_owned();
     LeadPicture {
-        title: pick(
-            "Cost of each use, depending on whose figures",
-            "利用1回の費用は、誰の数字かでこれだけ違う",
-        ),
+        title: pick("Cost of each use, by whose figures", "利用1回の費用は、誰の数字かでこれだけ違う"),
         subtitle: subtitle(view, layout.scale.is_logarithmic()),
         axis: layout.axis(view.writer),
         rows,

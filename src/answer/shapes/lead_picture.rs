@@ -20,7 +20,7 @@ pub struct LeadPicture {
     pub subtitle: String,
     /// The axis.
     pub axis: Axis,
-    /// One row for each set of figures, the cheapest use first.
+    /// One row for each set of figures, in the scenario's order; the reader's own come first.
     pub rows: Vec<PictureRow>,
     /// What its marks mean.
     pub key: PictureKey,

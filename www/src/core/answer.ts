@@ -1192,7 +1192,7 @@ subtitle: string,
  */
 axis: Axis, 
 /**
- * One row for each set of figures, the cheapest use first.
+ * One row for each set of figures, in the scenario's order; the reader's own come first.
  */
 rows: Array<PictureRow>, 
 /**

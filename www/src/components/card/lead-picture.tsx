@@ -59,7 +59,7 @@ export function LeadPicture() {
 /** Until there is a picture, the names of all figures can be chosen. The reader's own stay while they look at others'. */
 function rowsOf(picture: PictureOf | undefined, { presets }: Pick<Evaluation, "presets">, yours: string | undefined): readonly PictureRow[] {
   const rows = picture?.rows ?? presets.map(({ id, name }) => bare(id, name));
-  return yours === undefined || rows.some(({ preset }) => preset === null) ? rows : [...rows, bare(null, yours)];
+  return yours === undefined || rows.some(({ preset }) => preset === null) ? rows : [bare(null, yours), ...rows];
 }
 
 function bare(preset: string | null, name: string): PictureRow {
