@@ -161,7 +161,7 @@ pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPict
             } else {
                 pick("cost of each use", "利用1回の費用")
             },
-            range: pick("80 in 100 simulations", "試算の8割"),
+            range: pick("80% range", "8割の範囲"),
             nation: if is_town { view.writer.text(&view.scenario.nation.name) } else { String::new() },
         },
         source: source(view),
