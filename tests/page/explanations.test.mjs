@@ -153,7 +153,7 @@ test("the card of an assumption is the same below its field and in an explanatio
   assert.deepEqual(await card(ground), here);
   for (const fact of ["Value", "Unit", "Range", "Evidence", "Source", "Set by"]) assert.ok(here.facts.includes(fact), fact);
   assert.equal(here.ends.length, 2);
-  for (const end of here.ends) assert.match(end, /^At ¥.* end, each use costs ¥[\d,.]+\.$/);
+  for (const end of here.ends) assert.match(end, /^At ¥.* end, each use costs about ¥[\d,.]+\.$/);
 });
 
 test("a disputed figure is used with one press in an explanation", async () => {
