@@ -67,8 +67,9 @@ async function pressAll({ shadowRoot }, [part, parts]) {
   const unsigned = (text) => text.replaceAll(/[−+]/g, "");
   const UNITS = { 万: 1e4, 億: 1e8, 兆: 1e12, million: 1e6, billion: 1e9, trillion: 1e12 };
   const numberOf = (text) => [...text.replaceAll(",", "").matchAll(/([\d.]+) ?(万|億|兆|million|billion|trillion)?/g)].reduce((sum, [, digits, unit]) => sum + digits * (UNITS[unit] ?? 1), 0);
-  // A sentence says a figure with three digits or fewer, mostly as "about" it.
-  const isRounded = (text, result) => [1, 2, 3].some((digits) => Number(numberOf(result).toPrecision(digits)) === numberOf(text));
+  // A sentence says a figure with three digits or fewer. The result is itself rounded to four, so ¥674.47 is "about ¥674" there and ¥674.5 here.
+  const roundings = (result) => [0.9995, 1, 1.0005].flatMap((factor) => [1, 2, 3].map((digits) => Number((result * factor).toPrecision(digits))));
+  const isRounded = (text, result) => roundings(numberOf(result)).includes(numberOf(text));
   const wait = () => new Promise((resolve) => setTimeout(resolve, 4));
   const partOf = (element) => parts.find((part) => element.closest(`.section.${part}`)) ?? "everything else";
   const wrong = [];
@@ -78,9 +79,11 @@ async function pressAll({ shadowRoot }, [part, parts]) {
     const key = `${figure.closest(".section")?.className} ${text}`;
     if (seen.has(key) || !figure.isConnected) continue;
     seen.add(key);
+    // A table that came with the press before is folded, and nobody presses a figure that isn't shown.
+    for (let group = figure.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
     figure.click();
     let panel;
-    for (let waits = 0; waits < 1000 && !panel?.querySelector(".result"); waits++) {
+    for (let waits = 0; waits < 1000 && !(panel?.querySelector(".result") && shadowRoot.activeElement === panel); waits++) {
       await wait();
       panel = shadowRoot.querySelector(".explanation");
     }
