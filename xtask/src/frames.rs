@@ -66,7 +66,7 @@ fn embedding(report: &Value, frame: &str, at: &str, address: &str) -> Result<Str
         "provider_url": format!("{at}/"),
         "title": title,
         "width": 600,
-        "height": 830,
+        "height": 620,
         "html": html,
     });
     Ok(serde_json::to_string(&embedding)?)

@@ -17,6 +17,9 @@ use crate::outcome::Indicator;
 use crate::questions::{GapPart, shared_gap};
 use crate::scenario::Quantity;
 
+/// Number of steps that are shown one by one where there is little room.
+const LARGEST: usize = 3;
+
 /// Compares the first side with the second and shows further sides next to them. `None` if there are fewer than two
 /// sides.
 pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
@@ -36,6 +39,7 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
         sides: side_by_side(sides),
         axis,
         gap: costs.0.zip(costs.1).map(|(from, to)| gap_table(view, &steps, &shares, to - from)),
+        in_short: in_short(view, &steps, &shares),
         steps,
     })
 }
@@ -55,6 +59,26 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
         to: scale.position(*to),
     });
     (dots::axis(view, scale), steps.collect())
+}
+
+/// Returns the largest steps, and the others as one.
+fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)]) -> Vec<Step> {
+    let (largest, others) = steps.split_at_checked(LARGEST).unwrap_or((steps, &[]));
+    let mut in_short = largest.to_vec();
+    match others {
+        [first, .., last] => {
+            let sum = shares.iter().skip(LARGEST).map(|(_, share)| *share).reduce(|sum, share| sum + share);
+            let (count, writer) = (others.len(), view.writer);
+            in_short.push(Step {
+                label: writer.pick(format!("The {count} other differences"), format!("ほかの{count}点の違い")),
+                figure: Figure::of(sum.unwrap_or_default(), writer, signed).explained_by("gap"),
+                from: first.from,
+                to: last.to,
+            });
+        }
+        only => in_short.extend_from_slice(only),
+    }
+    in_short
 }
 
 fn gap_table(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], whole: Exact) -> Table {

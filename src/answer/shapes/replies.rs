@@ -349,12 +349,14 @@ pub struct Comparison {
     pub axis: Axis,
     /// Steps from the first side's cost to the second's, the largest first. Empty if one side has no cost.
     pub steps: Vec<Step>,
+    /// The three largest steps, and the others as one.
+    pub in_short: Vec<Step>,
     /// The steps as a table; they add up to its last row.
     pub gap: Option<Table>,
 }
 
 /// What one difference contributes to the gap in cost per transaction between the first two sides.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Step {
     /// What differs.

@@ -3,7 +3,9 @@
  * card shows only when it is opened.
  */
 import type { ComponentType } from "preact";
-import { Answer } from "./finding/answer";
+import { useRef } from "preact/hooks";
+import { AboutAnswer, Answer } from "./finding/answer";
+import account from "./account.css";
 import { Assumptions } from "./assumptions/assumptions";
 import assumptions from "./assumptions/assumptions.css";
 import { BreakEvens } from "./sections/break-evens";
@@ -16,6 +18,8 @@ import { FigureTable } from "./figures/figure-table";
 import { Funnel } from "./sections/funnel";
 import funnel from "./sections/funnel.css";
 import { Futures } from "./sections/futures";
+import { InView } from "./finding/in-view";
+import { LeadPicture } from "./card/lead-picture";
 import { Live } from "./basics/live";
 import { NotCounted } from "./finding/not-counted";
 import { OwnCosts } from "./place/own-costs";
@@ -42,22 +46,29 @@ export { drawPicture } from "./charts/picture";
 export { Explanation } from "./explanation/explanation";
 
 export const furtherLabels = FURTHER_LABELS;
-export const css = [funnel, tables, pictures, assumptions, takeAway, panelStyles].join("\n");
+export const css = [account, funnel, tables, pictures, assumptions, takeAway, panelStyles].join("\n");
 
 /** What the card opens below itself, by the name of its button. */
 export const panels = { why: Why, sure: Sure, change: Change, towns: Towns } satisfies Record<PanelName, ComponentType>;
 
-/** Renders the whole account. */
+/** Renders the whole account: the answer and its picture, which stay in view, and the rooms, of which one is open. */
 export function Full() {
+  const answer = useRef<HTMLDivElement>(null);
   return (
-    <>
-      <Answer />
-      <Live of={PresetTabs} isSmall />
-      <Live of={Place} isSmall />
-      {BELOW.map((part) => (
-        <Live key={part} of={part} />
-      ))}
-    </>
+    <div class="account">
+      <div class="overview">
+        <Live of={Place} isSmall />
+        <Live of={Answer} element={answer} isSmall />
+        <Live of={LeadPicture} isSmall />
+      </div>
+      <div class="rooms">
+        <Live of={InView} past={answer} isSmall />
+        <Live of={AboutAnswer} isSmall />
+        {ROOMS.map((room) => (
+          <Live key={room} of={room} />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -93,8 +104,9 @@ function Tables() {
   );
 }
 
-/** What follows the choices of figures and place, in the order in which it is read. */
-const BELOW: readonly ComponentType[] = [
+/** The rooms, in the order in which they are read. */
+const ROOMS: readonly ComponentType[] = [
+  PresetTabs,
   Funnel,
   CountedServices,
   UnitCosts,

@@ -1,7 +1,7 @@
 /** `<ikura-calculator>`: renders the calculator, decides when it replaces the static content, and which state it shows. */
 import { h, render } from "preact";
 import { fetchFullScript, knownScript, wasMissed } from "../components/full-script";
-import { headingOf } from "../components/basics/section";
+import { headingOf, unfoldAround } from "../components/basics/rooms";
 import { Widget } from "../components/widget";
 import { styles } from "../components/styles";
 import { drawn, putWordsBack } from "../components/basics/translated";
@@ -33,7 +33,7 @@ import { heedSwipes } from "../components/basics/swipe";
  * @attr {string} integrity - Checksum of the scenario's file; a file with another checksum is refused, and the static content stays.
  * @attr {"query" | "fragment" | "none"} address - Where a reader's state is kept in the page's address, or `none` to keep it nowhere; if
  *   absent, in the fragment, or in the query if a router uses the fragment.
- * @attr {"article" | "full"} view - How much it shows: the card, which fits into an article, or the whole account; if absent, the latter.
+ * @attr {"article" | "full"} view - How much it shows: the card, which fits into an article, or the whole account; if absent, the card.
  * @attr {string} full - Address of a page with the whole account, to which the article's view leads; if absent, the page next to the
  *   script if `scenario` is an id, else the whole account opens in place.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
@@ -148,7 +148,7 @@ export class IkuraCalculatorElement extends Holder {
     heedSwipes(this.#mount);
   }
 
-  /** `article` for the card, which fits into an article; with anything else, it shows the whole account. */
+  /** `full` for the whole account; with anything else, it shows the card, which fits into an article. */
   get view(): string {
     return this.getAttribute("view") ?? "";
   }
@@ -222,7 +222,7 @@ export class IkuraCalculatorElement extends Holder {
   };
 
   get #isFull(): boolean {
-    return this.view !== "article";
+    return this.view === "full";
   }
 
   /** Whether the static content stays until the script of the full view has loaded or can't be loaded. */
@@ -294,7 +294,7 @@ export class IkuraCalculatorElement extends Holder {
   /** Takes the room from the page's address. Of several full views the first is meant. */
   #readRoom = (): void => {
     const room = roomIn(location.hash);
-    if (room === "" || !this.#isFull || (document.querySelector('ikura-calculator:not([view="article"])') ?? this) !== this) return;
+    if (room === "" || !this.#isFull || (document.querySelector('ikura-calculator[view="full"]') ?? this) !== this) return;
     this.#room = room;
     if (!this.#mount.hidden) this.#goToRoom();
     else if (this.#store) this.#draw(this.#store);
@@ -306,6 +306,7 @@ export class IkuraCalculatorElement extends Holder {
     if (room === undefined || this.#mount.hidden || (this.#isFull && !knownScript())) return;
     this.#room = undefined;
     const target = this.root.getElementById(headingOf(room)) ?? this.root.getElementById(room) ?? this.#mount.querySelector<HTMLElement>(".title");
+    unfoldAround(target);
     if (target) arriveAt(target, this.#mount);
   };
 

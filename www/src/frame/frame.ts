@@ -1,7 +1,7 @@
 /** The calculator in a frame: takes its choice from the address, and reports its height to the page around it. */
 import { ASKED, heightMessages } from "./height";
 
-const CHOICES = ["preset", "place", "country"] as const;
+const CHOICES = ["preset", "place", "country", "view"] as const;
 
 /** Milliseconds within which a lifted finger becomes a click; after a drag it never does. */
 const CLICK_COMES_WITHIN = 300;

@@ -1,6 +1,7 @@
-/** A part of the widget under a heading. */
-import type { ComponentChildren } from "preact";
+/** A room of the whole account: a part under a heading that opens and closes. Of all rooms only one is open. */
+import type { ComponentChildren, TargetedEvent } from "preact";
 import type { LabelName } from "../../labels";
+import { headingOf } from "./rooms";
 import { useWidget } from "./widget-context";
 
 interface Props {
@@ -11,17 +12,22 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Returns the id of a part's heading, to which `reveal` can lead. */
-export const headingOf = (name: string) => `heading-${name}`;
-
 export function Section({ label, name = label, children }: Props) {
   const id = headingOf(name);
   return (
     <section class={`section ${name}`} part={name} aria-labelledby={id}>
-      <h3 id={id} class="heading" tabIndex={-1}>
-        {useWidget().say(label)}
-      </h3>
-      {children}
+      {/* Opening one of several with the same name closes the others. */}
+      <details name="room" onToggle={keepInSight}>
+        <summary id={id}>
+          <h3 class="heading">{useWidget().say(label)}</h3>
+        </summary>
+        {children}
+      </details>
     </section>
   );
+}
+
+/** Scrolls back to a room that moved off the screen because a room above it closed. */
+function keepInSight({ currentTarget: room }: TargetedEvent<HTMLDetailsElement>): void {
+  if (room.open && room.getBoundingClientRect().top < 0) room.scrollIntoView();
 }

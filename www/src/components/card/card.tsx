@@ -24,7 +24,7 @@ export function Card({ announcement, isLinked }: Props) {
     <SheetsProvider value={true}>
       <div class="card" part="card">
         <Live of={Masthead} isLinked={isLinked} isSmall />
-        <Live of={PlaceLine} isSmall />
+        <Live of={PlaceLine} onOpen={setOpen} isSmall />
         <Live of={Sentence} isSmall />
         <Live of={LeadPicture} isSmall />
         <Live of={Question} isSmall />

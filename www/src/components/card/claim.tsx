@@ -23,7 +23,7 @@ export function Claim({ row, isChosen, ticks, onChosen }: Props) {
 }
 
 /** Draws the marks. Positions are shares of the width, and sizes aren't, so that the words keep theirs on every screen. */
-function Strip({ row: { cost, without, range, dearer, labels, nation }, ticks }: Pick<Props, "row" | "ticks">) {
+export function Strip({ row: { cost, without, range, dearer, labels, nation }, ticks }: Pick<Props, "row" | "ticks">) {
   return (
     <svg class={`strip ${verdictOf(dearer)}`} aria-hidden="true">
       {ticks.map(({ at, text }) => (

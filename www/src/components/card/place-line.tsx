@@ -1,11 +1,17 @@
 /** The choice of a place in one line and, for a town of unknown size, the one figure without which it has no answer. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { nameOf, withTown, type Town } from "../../state/choice";
+import { isAsIn } from "../../state/fill-in";
+import { usePeople } from "../place/people";
 import { TownSearch } from "../place/town-search";
 import { TypedField } from "../basics/typed-field";
-import { useWidget } from "../basics/widget-context";
+import { useWidget, type PanelName } from "../basics/widget-context";
 
-export function PlaceLine() {
+interface Props {
+  readonly onOpen: (panel: PanelName) => void;
+}
+
+export function PlaceLine({ onOpen }: Props) {
   const { store, read, say } = useWidget();
   const { scenario, towns } = read((now) => now.answer);
   const town = read((now) => now.choice.town);
@@ -29,8 +35,28 @@ export function PlaceLine() {
           {say("backToNation", { nation })}
         </button>
       )}
-      {town && !documented && <Residents town={town} onTyped={choose} />}
+      {town && !documented && (
+        <>
+          <Residents town={town} onTyped={choose} />
+          <Approximate town={town} onOpen={onOpen} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** Says that the residents are no official count, and leads to where they can be corrected. */
+function Approximate({ town, onOpen }: Props & { readonly town: Town }) {
+  const { store, read, say } = useWidget();
+  const { people } = usePeople(store.country);
+  const figure = read((now) => now.answer.inputs.find(({ name }) => name === "town.residents"))?.figure;
+  // The answer to a town that was just chosen is still to come.
+  const isAnswered = figure !== undefined && figure.exact === town.residents;
+  if (!people.approximate || !isAnswered || !isAsIn(town, people)) return null;
+  return (
+    <button type="button" class="quiet approximate" onClick={() => onOpen("towns")}>
+      {say("aboutResidents", { residents: figure.text })}
+    </button>
   );
 }
 

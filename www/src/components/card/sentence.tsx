@@ -1,6 +1,6 @@
 /** The answer: the sentence, what it is compared with, and one button that explains both. */
 import { shownResult } from "../../core/shown-result";
-import { hasField } from "../../state/store";
+import { AfterTheAnswer } from "../basics/after-the-answer";
 import { Explaining, Opens } from "../figures/explaining";
 import { Plain } from "../figures/pieces";
 import { useWidget } from "../basics/widget-context";
@@ -10,7 +10,6 @@ export function Sentence() {
   const answer = read((now) => now.answer);
   const simulation = read((now) => now.simulation);
   const { answer: sentence, comparison } = shownResult(answer, simulation);
-  const isLeftOut = read((now) => [...now.problems.keys()].some((path) => !hasField(now, path)));
   return (
     <div class="answer" part="answer">
       <Explaining
@@ -29,12 +28,7 @@ export function Sentence() {
           <Plain pieces={comparison} /> <Opens id="levelised">{say("worked")}</Opens>
         </p>
       </Explaining>
-      {read((now) => now.since)?.map((sentence) => (
-        <p key={sentence} class="remark">
-          {sentence}
-        </p>
-      ))}
-      {isLeftOut && <p class="remark">{say("leftOut")}</p>}
+      <AfterTheAnswer />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import { isOwn, ownChanges } from "../../state/store";
 import { withoutChanges } from "../../state/choice";
+import { Section } from "../basics/section";
 import { FigureChoices } from "./figure-choices";
 import { WhoseFigures } from "../basics/whose-figures";
 import { useWidget } from "../basics/widget-context";
@@ -23,19 +24,20 @@ export function PresetTabs() {
   };
 
   return (
-    <fieldset class="presets" part="presets" ref={figures}>
-      <legend class="heading">{say("presets")}</legend>
-      {choices.length > 0 ? <FigureChoices /> : <Tabs />}
-      {touched && (
-        <p class="yours" part="yours">
-          {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
-          <button type="button" class="quiet" part="put-all-back" onClick={putAllBack}>
-            {say("putAllBack")}
-          </button>
-        </p>
-      )}
-      {base && (choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <WhoseFigures figures={base} />)}
-    </fieldset>
+    <Section label="presets">
+      <fieldset ref={figures} aria-label={say("presets")}>
+        {choices.length > 0 ? <FigureChoices /> : <Tabs />}
+        {touched && (
+          <p class="yours" part="yours">
+            {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
+            <button type="button" class="quiet" part="put-all-back" onClick={putAllBack}>
+              {say("putAllBack")}
+            </button>
+          </p>
+        )}
+        {base && (choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <WhoseFigures figures={base} />)}
+      </fieldset>
+    </Section>
   );
 }
 

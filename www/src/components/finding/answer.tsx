@@ -1,44 +1,18 @@
-/** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view further down. */
+/** The finding: one sentence with one number, what it is compared with and how certain that is; and what else there is to say about it. */
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { shownResult } from "../../core/shown-result";
-import { hasField } from "../../state/store";
 import { Explaining } from "../figures/explaining";
+import { AfterTheAnswer } from "../basics/after-the-answer";
 import { HowWorkedOut } from "./how-worked-out";
-import { Live } from "../basics/live";
 import { NotCountedInShort } from "./not-counted";
 import { Pieces } from "../figures/pieces";
 import { useWidget } from "../basics/widget-context";
 
-export function Answer() {
-  const { read, say } = useWidget();
-  const { answer, simulation } = read((now) => now);
-  const { cost, range } = shownResult(answer, simulation);
-  const sentence = useRef<HTMLDivElement>(null);
-  const away = useScrolledPast(sentence);
-
-  return (
-    <>
-      <Live of={Finding} isSmall element={sentence} />
-      {/* A visual copy only: screen readers have read the sentence and announce each change. */}
-      <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
-        <p>
-          <span class="in-view-place">{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
-            <strong>{cost.text}</strong> {range && <span class="note">{say("mostOften", { range })}</span>}
-          </span>
-        </p>
-      </div>
-    </>
-  );
-}
-
-function Finding({ element }: { readonly element: RefObject<HTMLDivElement | null> }) {
-  const { read, say } = useWidget();
+export function Answer({ element }: { readonly element: RefObject<HTMLDivElement | null> }) {
+  const { read } = useWidget();
   const answer = read((now) => now.answer);
   const simulation = read((now) => now.simulation);
   const first = shownResult(answer, simulation);
-  const isEnglish = read((now) => now.choice.language === "en");
-  const isLeftOut = read((now) => [...now.problems.keys()].some((path) => !hasField(now, path)));
   return (
     <div class="answer" part="answer" ref={element}>
       <Explaining>
@@ -59,8 +33,21 @@ function Finding({ element }: { readonly element: RefObject<HTMLDivElement | nul
         <p>
           <HowWorkedOut />
         </p>
+      </Explaining>
+    </div>
+  );
+}
+
+/** What the cost amounts to for one person, and remarks. */
+export function AboutAnswer() {
+  const { read } = useWidget();
+  const { for_you: forYou, remarks } = read((now) => now.answer);
+  const isEnglish = read((now) => now.choice.language === "en");
+  return (
+    <div class="about-answer">
+      <Explaining>
         <p class="for-you" part="for-you">
-          {answer.for_you.map((sentence, place) => (
+          {forYou.map((sentence, place) => (
             <span key={place}>
               <Pieces pieces={sentence} />
               {isEnglish && " "}
@@ -68,32 +55,14 @@ function Finding({ element }: { readonly element: RefObject<HTMLDivElement | nul
           ))}
         </p>
       </Explaining>
-      {answer.remarks.map((remark, place) => (
+      {remarks.map((remark, place) => (
         <Explaining key={place}>
           <p class="remark">
             <Pieces pieces={remark} />
           </p>
         </Explaining>
       ))}
-      {read((now) => now.since)?.map((sentence) => (
-        <p key={sentence} class="remark">
-          {sentence}
-        </p>
-      ))}
-      {isLeftOut && <p class="remark">{say("leftOut")}</p>}
+      <AfterTheAnswer />
     </div>
   );
-}
-
-function useScrolledPast(ref: { readonly current: Element | null }): boolean {
-  const [past, setPast] = useState(false);
-  useEffect(() => {
-    if (!ref.current || !window.IntersectionObserver) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.bottom < (entry.rootBounds?.height ?? 1) / 2);
-    });
-    observer.observe(ref.current);
-    return () => observer.disconnect();
-  }, [ref]);
-  return past;
 }

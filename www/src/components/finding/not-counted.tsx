@@ -1,6 +1,7 @@
 /** What the calculation leaves out: the whole list and, next to the range, a sentence with its beginning that leads to it. */
 import { reveal } from "../basics/reveal";
-import { Section, headingOf } from "../basics/section";
+import { headingOf } from "../basics/rooms";
+import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 const NAME = "not-counted";

@@ -1,10 +1,9 @@
 /** The nation or a town and, for a town without figures of its own, how many people live there. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { fetchPeople, type People } from "../../places/approximate";
-import { watchPlaceTable } from "../../places/table";
+import { useRef } from "preact/hooks";
 import { filledIn, isAsIn } from "../../state/fill-in";
 import { nameOf, withTown, type Town } from "../../state/choice";
+import { usePeople } from "./people";
 import { TownSearch } from "./town-search";
 import { TypedField } from "../basics/typed-field";
 import { useWidget } from "../basics/widget-context";
@@ -28,7 +27,7 @@ export function PlaceChoice({ children }: { readonly children?: ComponentChildre
   // A nation without places offers nothing to choose.
   if (!store.country && !town && towns.length === 0) return null;
   return (
-    <div class="section place" part="place" ref={place}>
+    <div class="place" part="place" ref={place}>
       <TownSearch current={documented?.name ?? (town ? nameOf(town, language) : nation)} onChosen={choose} />
       {town && (
         <button type="button" class="quiet" onClick={backToNation}>
@@ -106,19 +105,3 @@ export function TypedTown({ town, onTyped }: { readonly town: Town; readonly onT
 
 /** The prefecture before the name of a town; the field above already shows it. */
 const PREFECTURE = /^(京都府|.{2,3}?[都道府県])(?=.)/u;
-
-/** Returns who lives in the country's towns once that has loaded, and whether it may still come. */
-function usePeople(country: string): { readonly people: People; readonly isAwaited: boolean } {
-  const [loaded, setLoaded] = useState<{ people: People; isAwaited: boolean }>({ people: {}, isAwaited: true });
-  useEffect(() => {
-    let isMounted = true;
-    const come = (people: People) => isMounted && setLoaded({ people, isAwaited: false });
-    void fetchPeople(country).then(come);
-    const unwatch = watchPlaceTable((table, of) => of === country && come({ table }));
-    return () => {
-      isMounted = false;
-      unwatch();
-    };
-  }, []);
-  return loaded;
-}

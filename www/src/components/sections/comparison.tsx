@@ -1,13 +1,13 @@
 /** Rival presets side by side, and the steps that lead from one cost to the other. */
 import { useEffect, useState } from "preact/hooks";
 import type { Comparison as ComparisonOf } from "../../core/answer";
-import { isOwn } from "../../state/store";
 import { Axis, percent } from "../charts/axis";
 import { Explaining, Shown } from "../figures/explaining";
 import { FigureTable, OpenTable } from "../figures/figure-table";
 import { Pending } from "../basics/pending";
 import { Pieces } from "../figures/pieces";
 import { Section } from "../basics/section";
+import { RivalChoice, useRival } from "../choices/rival";
 import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
@@ -17,33 +17,20 @@ const MOST_BESIDE = 2;
 export function Comparison() {
   const { store, read, say } = useWidget();
   const comparison = read((now) => now.replies.comparison);
-  const presets = read((now) => now.answer.presets);
-  const own = read(isOwn);
-  const [chosen, choose] = useState<string>();
+  const rivalry = useRival();
+  const { rivals, rival } = rivalry;
   const [wanted, want] = useState<readonly string[]>();
-  // Comparing an unchanged preset with itself would say nothing.
-  const rivals = presets.filter((preset) => !preset.selected || own);
-  const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
   const others = rivals.filter(({ id }) => id !== rival);
   // Unless the reader chooses otherwise, a third preset is shown next to the two.
   const beside = others.map(({ id }) => id).filter((id, place) => wanted?.includes(id) ?? place === 0);
   const sides = rival === undefined ? [] : [rival, ...beside.slice(0, MOST_BESIDE)];
   const here = useWatched(() => store.questions.watch("comparison"));
   useEffect(() => store.questions.compareWith(sides), [sides.join()]);
-  if (presets.length < 2) return null;
+  if (read((now) => now.answer.presets.length) < 2) return null;
   return (
     <Section label="comparison" name="rivals">
       <div ref={here} class="comparing">
-        <label>
-          <span class="label">{say("compareWith")}</span>{" "}
-          <select class="field" name="rival" value={rival} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-            {rivals.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RivalChoice {...rivalry} />
         {others.length > 0 && (
           <fieldset class="beside">
             <legend class="label">{say("alsoBeside")}</legend>
