@@ -14,12 +14,12 @@ const DEARER: &str = "#b3530a";
 const CHEAPER: &str = "#0b7d74";
 
 /// Heights in pixels: of a row with its name, and of the rest.
-const ROW: f64 = 40.0;
+const ROW: f64 = 35.0;
 const HEAD: f64 = 44.0;
 const AXIS: f64 = 20.0;
 const KEY_LINE: f64 = 17.0;
 /// Distance from the top of a row to the middle of its marks.
-const MIDDLE: f64 = 28.0;
+const MIDDLE: f64 = 24.0;
 /// Size of letters.
 const SMALL: f64 = 12.0;
 /// Width in pixels that the key may fill.

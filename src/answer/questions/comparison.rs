@@ -63,20 +63,21 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
 
 /// Returns the largest steps, and the others as one.
 fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)]) -> Vec<Step> {
-    let (largest, others) = steps.split_at_checked(LARGEST).unwrap_or((steps, &[]));
+    let (largest, others) = steps.split_at(LARGEST.min(steps.len()));
+    let sum = shares.iter().skip(LARGEST).map(|(_, share)| *share).reduce(|sum, share| sum + share);
     let mut in_short = largest.to_vec();
-    match others {
-        [first, .., last] => {
-            let sum = shares.iter().skip(LARGEST).map(|(_, share)| *share).reduce(|sum, share| sum + share);
-            let (count, writer) = (others.len(), view.writer);
-            in_short.push(Step {
-                label: writer.pick(format!("The {count} other differences"), format!("ほかの{count}点の違い")),
-                figure: Figure::of(sum.unwrap_or_default(), writer, signed).explained_by("gap"),
-                from: first.from,
-                to: last.to,
-            });
-        }
-        only => in_short.extend_from_slice(only),
+    match (others, sum) {
+        ([first, .., last], Some(sum)) => in_short.push(Step {
+            label: view.writer.fill(
+                "The {0} other differences",
+                "ほかの{0}点の違い",
+                &[&others.len().to_string()],
+            ),
+            figure: Figure::of(sum, view.writer, signed).explained_by("gap"),
+            from: first.from,
+            to: last.to,
+        }),
+        _ => in_short.extend_from_slice(others),
     }
     in_short
 }

@@ -184,7 +184,7 @@ fn subtitle(view: &View<'_>, is_logarithmic: bool) -> String {
     if is_logarithmic { words + logarithmic } else { words }
 }
 
-/// Names the publishers of the first sources, at most two, and counts the others.
+/// Names the publishers of the first sources, at most two. How many sources there are is said where they are listed.
 fn source(view: &View<'_>) -> String {
     let writer = view.writer;
     let mut publishers: Vec<String> = Vec::new();
@@ -194,12 +194,12 @@ fn source(view: &View<'_>) -> String {
             publishers.push(publisher);
         }
     }
-    let (named, rest) = publishers.split_at(publishers.len().min(2));
+    let (named, others) = publishers.split_at(publishers.len().min(2));
     let named = named.join(writer.pick("; ", "／"));
-    match rest.len() {
+    match others {
         _ if named.is_empty() => String::new(),
-        0 => writer.fill("Sources: {0}", "出典：{0}", &[&named]),
-        rest => writer.fill("Sources: {0}; {1} more", "出典：{0}ほか{1}件", &[&named, &rest.to_string()]),
+        [] => writer.fill("Sources: {0}", "出典：{0}", &[&named]),
+        _ => writer.fill("Sources: {0}; others", "出典：{0}ほか", &[&named]),
     }
 }
 
@@ -233,8 +233,8 @@ fn table(view: &View<'_>, claims: &[NamedClaim]) -> Table {
 }
 
 /// Width of a letter of a label, and of the gap between a label and its mark, as shares of a narrow phone's width.
-const LETTER: f64 = 0.0215;
-const GAP: f64 = 0.03;
+const LETTER: f64 = 0.025;
+const GAP: f64 = 0.035;
 
 /// Where amounts are drawn: a scale with room for labels at both ends.
 struct Layout {

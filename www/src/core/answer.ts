@@ -1353,6 +1353,10 @@ axis: Axis,
  */
 steps: Array<Step>, 
 /**
+ * The three largest steps, and the others as one.
+ */
+in_short: Array<Step>, 
+/**
  * The steps as a table; they add up to its last row.
  */
 gap: Table | null, };
