@@ -4,9 +4,17 @@ import { sliderOf, whole } from "../page/calculator-page.mjs";
 
 const MOVES = 60;
 const assumption = (page) => sliderOf(page, "build.amount");
+/** Opens the panel of the card with the assumptions that decide, and returns the first. */
+export const onTheCard = async (page) => {
+  await page.locator("#open-change").click();
+  await page.locator(".decider .slider").first().waitFor();
+  return page.locator(".decider .slider").first();
+};
 
 /** Each scene drags one slider; the height of the screen decides how much of the calculator is visible and thus live. */
 const SCENES = [
+  { what: "an assumption on the card", language: "en", view: "article", slider: onTheCard, height: 800 },
+  { what: "an assumption on the card, in Japanese", language: "ja", view: "article", slider: onTheCard, height: 800 },
   { what: "an assumption", language: "en", slider: assumption, height: 800 },
   { what: "an assumption, in Japanese", language: "ja", slider: assumption, height: 800 },
   { what: "the answer itself", language: "en", slider: (page) => page.locator(".aim .slider"), height: 800 },
@@ -14,12 +22,12 @@ const SCENES = [
   { what: "an assumption, all on one screen, in Japanese", language: "ja", slider: assumption, height: 12_000 },
 ];
 
-const article = (language) => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Article</title>
-<ikura-calculator scenario="jukinet" lang="${language}" view="full"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+const article = (language, view) => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Article</title>
+<ikura-calculator scenario="jukinet" lang="${language}" view="${view}"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
 
 /** Returns, by scene, the longest task of each drag from one end of a slider to the other. */
 export async function drags(browser, dist, times) {
-  const pages = Object.fromEntries(["en", "ja"].map((language) => [`/${language}.html`, article(language)]));
+  const pages = Object.fromEntries(SCENES.map(({ language, view = "full" }) => [`/${view}-${language}.html`, article(language, view)]));
   const server = await serve(dist, { pages });
   const measured = [];
   for (const scene of SCENES) {
@@ -31,11 +39,11 @@ export async function drags(browser, dist, times) {
 }
 
 /** Milliseconds of wall-clock time, so that other programs on the computer count as well. */
-async function longestTasks(browser, origin, { language, slider, height }, times) {
+async function longestTasks(browser, origin, { language, view = "full", slider, height }, times) {
   const page = await browser.newPage({ viewport: { width: 1280, height } });
-  await page.goto(`${origin}/${language}.html`);
+  await page.goto(`${origin}/${view}-${language}.html`);
   await whole(page);
-  const handle = slider(page);
+  const handle = await slider(page);
   await handle.evaluate(unfoldAround);
   await handle.scrollIntoViewIfNeeded();
   // Parts that came into view are now requested and drawn.

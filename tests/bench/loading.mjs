@@ -1,7 +1,7 @@
 /** Loads articles over a slow line on a phone's processor: measures when they are live, what moves, what is sent, how a slider responds. */
 import { build } from "esbuild";
-import { embeddingCode, sliderOf } from "../page/calculator-page.mjs";
-import { unfoldAround } from "./drag.mjs";
+import { embeddingCode } from "../page/calculator-page.mjs";
+import { onTheCard, unfoldAround } from "./drag.mjs";
 import { serveCompressed } from "./compressed.mjs";
 import { median } from "./statistics.mjs";
 
@@ -40,10 +40,9 @@ async function articles(folder, dist) {
     pages[`/${name}.html`] = article(`<script type="module" src="/${name}-widget.js"></script>${finding}<div id="widget" style="min-height:8rem"></div>`);
     files[`/${name}-widget.js`] = `${folder}/${name}-widget.js`;
   }
-  const ours = (page) => sliderOf(page, "build.amount");
   const contenders = [
-    { name: "Ikura", path: "/ikura.html", slider: ours },
-    { name: "Ikura in one", path: "/in-one.html", slider: ours },
+    { name: "Ikura", path: "/ikura.html", slider: onTheCard },
+    { name: "Ikura in one", path: "/in-one.html", slider: onTheCard },
     ...Object.entries(rivals).map(([name, called]) => ({ name: called, path: `/${name}.html`, slider: (page) => page.locator("input[type=range]") })),
   ];
   return { pages, files, contenders };
@@ -108,7 +107,7 @@ async function loaded(browser, origin, { path }, network) {
 async function moved(browser, origin, { path, slider }) {
   const { page, session, marked } = await opened(browser, origin + path);
   await marked("whole");
-  const handle = slider(page);
+  const handle = await slider(page);
   await handle.evaluate(unfoldAround);
   await page.waitForTimeout(1000);
   const onPhone = await interact(page, handle);

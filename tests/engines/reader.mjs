@@ -44,6 +44,11 @@ export async function live(range) {
   return state;
 }
 
+/** Opens a room of the whole account. */
+export function openRoom(name) {
+  document.querySelector("ikura-calculator").shadowRoot.querySelector(`.section.${name} > details`).open = true;
+}
+
 /** Returns the positions of parts of the calculator. */
 export function shown(selector) {
   return [...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(selector)].map((part) => {

@@ -171,8 +171,8 @@ for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {
       const { height, width } = await page.locator("main").evaluate((main) => main.getBoundingClientRect());
       assert.ok(height <= 900, `${height} pixels high`);
       assert.ok(width >= 400, `${width} pixels wide`);
-      await page.locator("[part~=tornado]").first().scrollIntoViewIfNeeded();
-      await page.locator("[part~=tornado]").first().waitFor();
+      await page.locator(".lead .with").first().scrollIntoViewIfNeeded();
+      await page.locator(".lead .with").first().waitFor();
     });
   }
 }

@@ -23,19 +23,36 @@ const article = (attributes, view) => `<!doctype html>
 </main>
 <script type="module" src="/ikura.js"></script>`;
 
-/** Opens the article and waits for all answers. `view` is the whole account; `hash` is the end of the address; other options go to `openPage`. */
-export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', view = "full", hash = "", headers = {}, root = dist, pages = {}, ready = true, ...options } = {}) {
+/**
+ * Opens the article and waits for all answers. `view` is the whole account, in which all rooms are opened unless `opensRooms` is false; `hash`
+ * is the end of the address; other options go to `openPage`.
+ */
+export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', view = "full", hash = "", headers = {}, root = dist, pages = {}, ready = true, opensRooms = true, ...options } = {}) {
   const server = await serve(root, { pages: { "/article.html": article(attributes, view), ...pages }, headers });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`, options);
   if (ready) await whole(page);
+  if (ready && opensRooms) {
+    await openRooms(page);
+    await whole(page);
+  }
   return Object.assign(page, { server });
 }
 
-/** Waits for the first answer of the page's first calculator and for everything requested after it. */
+/** Waits for the first answer of the page's first calculator and for everything requested after it that isn't folded away. */
 export async function whole(page) {
   await page.locator(".sentence").first().waitFor();
-  await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector(".pending"));
+  await page.waitForFunction(() => ![...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(".pending")].some((part) => part.checkVisibility()));
+}
+
+/** Opens all rooms at once: without their common name, none closes another. */
+export function openRooms(page) {
+  return page.locator("ikura-calculator").first().evaluate((calculator) => {
+    for (const room of calculator.shadowRoot.querySelectorAll("details[name=room]")) {
+      room.removeAttribute("name");
+      room.open = true;
+    }
+  });
 }
 
 /** Reports of the command by their options, so that it runs once for each. */

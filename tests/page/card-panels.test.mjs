@@ -115,7 +115,27 @@ test("the panel of differences has both ends, at most three causes and what is l
   const kinds = await page.locator(".fall").evaluateAll((falls) => falls.map((fall) => fall.className.split(" ")[1]));
   assert.deepEqual([kinds[0], kinds.at(-1)], ["end", "end"]);
   assert.ok(kinds.length >= 3 && kinds.length <= 6, `${kinds}`);
+  assert.equal(await page.locator(".fall strong").count(), kinds.length, "each has its amount");
   for (const text of await page.locator(".fall strong").allInnerTexts()) assert.doesNotMatch(text, /^[+−]?¥0(\.0+)?$/);
+});
+
+test("the fifty dots have the colours of the picture", async () => {
+  const page = await openCard();
+  await openPanel(page, "sure");
+  const fill = (selector) => page.locator(selector).first().evaluate((mark) => getComputedStyle(mark).fill);
+  assert.equal(await fill(".dot.dearer"), await fill(".lead path.with.dearer"));
+  const stroke = await page.locator(".dot:not(.dearer)").first().evaluate((mark) => getComputedStyle(mark).stroke);
+  assert.notEqual(stroke, await fill(".dot.dearer"));
+});
+
+test("the words below an axis stand clear of its numbers and of what follows", async () => {
+  const page = await openCard();
+  await openPanel(page, "sure");
+  const [words, numbers, key] = await page.locator("#panel").evaluate((panel) => {
+    const box = (part) => part.getBoundingClientRect();
+    return [box(panel.querySelector(".axis-label")), box(panel.querySelector(".axis .tick")), box(panel.querySelector(".legend"))];
+  });
+  assert.ok(words.top >= numbers.bottom - 1 && words.bottom <= key.top, `${words.top}–${words.bottom}, ${numbers.bottom}, ${key.top}`);
 });
 
 test("a cause of a difference opens a sheet with what it rests on", async () => {

@@ -14,6 +14,11 @@ const KUNITACHI = { code: "132152", en: "Kunitachi", ja: "国立市" };
 /** Miyazaki, where a use is dearer by some figures and cheaper by others. */
 const BOTH_VERDICTS = 'place="452017"';
 
+/** A town whose residents are only roughly known, and a village whose residents aren't known. */
+const KOMAE = 'place="132195"';
+const HINOHARA = 'place="133078"';
+const ROUGHLY = { en: /^About [\d,]+ residents, not an official count$/, ja: /^人口 約.+（公式の数ではない）$/ };
+
 /** Opens an article with a card and waits for its picture. */
 async function openCard({ language = "en", attributes = "", ...options } = {}) {
   const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, view: "article", ...options });
@@ -42,23 +47,33 @@ const overflow = (page) => page.evaluate(() => document.documentElement.scrollWi
 for (const language of LANGUAGES) {
   test(`a closed card is no higher than an article has room for, for the nation, a town and own figures: ${language}`, async () => {
     const page = await openCard({ language });
-    const measure = async (state) => {
-      for (const [width, highest] of Object.entries(HIGHEST)) {
-        await page.setViewportSize({ width: Number(width), height: 844 });
-        const height = await heightOf(card(page));
-        assert.ok(height <= highest, `${state}: ${height} px at ${width}`);
-        assert.ok((await overflow(page)) <= 0, `${state}: sideways at ${width}`);
-      }
-      await page.setViewportSize({ width: 390, height: 844 });
-    };
-    await measure("nation");
+    await fits(page, "nation");
     await page.getByRole("switch").click();
     await pictured(page);
-    await measure("own figures");
+    await fits(page, "own figures");
     await page.getByRole("radio").first().click();
     await chooseTown(page, KUNITACHI[language]);
     await pictured(page);
-    await measure("town");
+    await fits(page, "town");
+  });
+
+  test(`a card is no higher with a town whose residents are only roughly known, and says so at once: ${language}`, async () => {
+    const page = await openCard({ language, attributes: KOMAE });
+    const notice = page.getByRole("button", { name: ROUGHLY[language] });
+    await notice.waitFor();
+    await fits(page, "Komae");
+    await notice.click();
+    await page.locator("#panel #residents").waitFor();
+    assert.match(await focused(page), /id="panel"/);
+  });
+
+  test(`a card is no higher while it asks for the residents of a village that nothing knows: ${language}`, async () => {
+    const page = await openCard({ language, attributes: HINOHARA });
+    await page.locator("#residents-asked").waitFor();
+    await fits(page, "Hinohara");
+    await page.locator("#residents-asked").fill("2000");
+    await pictured(page);
+    await fits(page, "Hinohara with residents");
   });
 
   test(`nothing scrolls sideways at 280 px, or at 1280 px with a zoom of 200 %: ${language}`, async () => {
@@ -93,6 +108,17 @@ for (const language of LANGUAGES) {
     const radios = await page.getByRole("radio").evaluateAll((radios) => radios.map((radio) => [radio.ariaLabel, radio.nextElementSibling.textContent.trim()]));
     for (const [name, shown] of radios) assert.ok(name.startsWith(shown) && /\d/.test(name), `${name} / ${shown}`);
   });
+}
+
+/** Checks the height of the card on every screen. */
+async function fits(page, state) {
+  for (const [width, highest] of Object.entries(HIGHEST)) {
+    await page.setViewportSize({ width: Number(width), height: 844 });
+    const height = await heightOf(card(page));
+    assert.ok(height <= highest, `${state}: ${height} px at ${width}`);
+    assert.ok((await overflow(page)) <= 0, `${state}: sideways at ${width}`);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
 }
 
 /** Returns what axe finds, except for what concerns a whole page. */
@@ -192,12 +218,11 @@ test("a town whose size nothing knows is asked for its residents in one line, an
   const page = await openCard({ attributes: 'place="132195"', blocks: /places/, expected: [/Failed to load resource/] });
   const field = page.getByRole("textbox", { name: "Residents" });
   await field.waitFor();
-  const fits = async () => assert.ok((await heightOf(card(page))) <= HIGHEST[390], `${await heightOf(card(page))}`);
-  await fits();
+  await fits(page, "asked");
   await field.fill("83000");
   await pictured(page);
   assert.match(await sentenceOf(page), /132195/);
-  await fits();
+  await fits(page, "typed");
   assert.match((await focused(page)) ?? "", /id="residents-asked"/);
 });
 

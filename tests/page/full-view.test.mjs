@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { answered, chooseFigures, LANGUAGES, openCalculator, report, shows, STATIC_CONTENT, whole } from "./calculator-page.mjs";
+import { answered, chooseFigures, embeddingCode, LANGUAGES, openCalculator, report, said, shows, STATIC_CONTENT, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -21,12 +21,76 @@ test("in the view for articles only what fits is shown, and the script of the re
 });
 
 for (const view of ["", "nonsense"]) {
-  test(`with view="${view}" the whole account is shown`, async () => {
+  test(`with view="${view}" the card is shown`, async () => {
     const page = await openCalculator(browser, { view });
-    await page.locator(".section.rivals").waitFor();
-    assert.ok((await sections(page)).includes("take-away"));
+    assert.deepEqual(await sections(page), []);
+    assert.ok(await page.locator(".card").isVisible());
   });
 }
+
+test("without the attribute view the card is shown, also where nothing but the printed line of code stands", async () => {
+  const code = (await embeddingCode("/", "--lang", "en")).trim();
+  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><title>Article</title><p>Before.</p>${code}<p>After.</p>` } });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/article.html`);
+  await whole(page);
+  assert.ok(await page.locator(".card").isVisible());
+  assert.equal(await page.locator("ikura-calculator").getAttribute("view"), null);
+});
+
+const openRoom = (page) => page.locator("section.section > details").evaluateAll((rooms) => rooms.filter(({ open }) => open).map((room) => room.parentElement.getAttribute("part")));
+const heading = (page, name) => page.locator(`#heading-${name}`);
+
+test("at first no room is open, and opening one closes the other", async () => {
+  const page = await openCalculator(browser, { opensRooms: false });
+  assert.deepEqual(await openRoom(page), []);
+  await heading(page, "futures").click();
+  assert.deepEqual(await openRoom(page), ["futures"]);
+  await heading(page, "sources").click();
+  assert.deepEqual(await openRoom(page), ["sources"]);
+  await heading(page, "sources").click();
+  assert.deepEqual(await openRoom(page), []);
+});
+
+test("a room that opens stays on the screen when the room above it closes", async () => {
+  const page = await openCalculator(browser, { opensRooms: false, width: 390, height: 844 });
+  await heading(page, "assumptions").click();
+  await heading(page, "sources").scrollIntoViewIfNeeded();
+  await heading(page, "sources").click();
+  await page.waitForTimeout(300);
+  const top = await heading(page, "sources").evaluate((heading) => heading.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 844, `${top}`);
+});
+
+for (const { width, height } of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+  test(`at ${width} pixels the answer and its row of the picture stay in view in the last room`, async () => {
+    const page = await openCalculator(browser, { opensRooms: false, width, height });
+    await heading(page, "assumptions").click();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForTimeout(300);
+    const { cost } = said(await report("--lang", "en"));
+    const seen = await page.locator("ikura-calculator").evaluate((calculator) => {
+      const isSeen = (part) => {
+        const { top, bottom, height } = part.getBoundingClientRect();
+        return part.checkVisibility({ visibilityProperty: true }) && height > 0 && top >= 0 && bottom <= innerHeight;
+      };
+      const all = (selector) => [...calculator.shadowRoot.querySelectorAll(selector)].filter(isSeen);
+      return { words: all(".sentence, .in-view p").map((part) => part.textContent).join(" "), rows: all(".claim.chosen .strip, .in-view .strip").length };
+    });
+    assert.ok(seen.words.includes(cost.text), seen.words);
+    assert.equal(seen.rows, 1);
+  });
+}
+
+test("only the open room is printed", async () => {
+  const page = await openCalculator(browser, { opensRooms: false });
+  await heading(page, "sources").click();
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.locator("section.section").evaluateAll((sections) => sections.filter((section) => section.checkVisibility()).map((section) => section.getAttribute("part")));
+  assert.deepEqual(printed, ["sources"]);
+  assert.ok(await page.locator(".sentence").isVisible());
+  assert.ok(await page.locator(".lead .with").first().isVisible());
+});
 
 test("the view can change while the calculator lives, and the state stays", async () => {
   const page = await openCalculator(browser, { view: "article" });
@@ -86,8 +150,9 @@ test("the page of the whole account shows the finding without script", async () 
 });
 
 for (const room of ["rivals", "sources", "take-away", "not-counted"]) {
-  test(`a link to the room ${room} focuses its heading, which stays on the screen while the parts above come in`, async () => {
-    const page = await openCalculator(browser, { hash: `#ikura-room=${room}&ikura=preset%3Dministry` });
+  test(`a link to the room ${room} opens it and focuses its heading, which stays on the screen while the parts above come in`, async () => {
+    const page = await openCalculator(browser, { opensRooms: false, hash: `#ikura-room=${room}&ikura=preset%3Dministry` });
+    await page.locator(`.section.${room} > details[open]`).waitFor();
     await page.waitForFunction((id) => document.activeElement.shadowRoot?.activeElement?.id === id, `heading-${room}`);
     await page.waitForTimeout(1000);
     const top = () => page.locator(`#heading-${room}`).evaluate((heading) => heading.getBoundingClientRect().top / innerHeight);
@@ -98,7 +163,7 @@ for (const room of ["rivals", "sources", "take-away", "not-counted"]) {
 }
 
 test("a reader who scrolls on is no longer kept at the room", async () => {
-  const page = await openCalculator(browser, { hash: "#ikura-room=rivals" });
+  const page = await openCalculator(browser, { opensRooms: false, hash: "#ikura-room=rivals" });
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.id === "heading-rivals");
   await page.mouse.move(100, 100);
   await page.mouse.wheel(0, -3000);
@@ -112,7 +177,7 @@ test("a reader who scrolls on is no longer kept at the room", async () => {
 });
 
 test("an unknown room leads to the title, and a later link to a room goes there", async () => {
-  const page = await openCalculator(browser, { hash: "#ikura-room=nothing" });
+  const page = await openCalculator(browser, { opensRooms: false, hash: "#ikura-room=nothing" });
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.matches(".title"));
   await page.evaluate(() => (location.hash = "#ikura-room=sources"));
   await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.id === "heading-sources");
