@@ -24,11 +24,12 @@ enum FoundAs {
     /// A file that `variable` names, or one of `names` on the PATH. With `probe` as its argument a program that works ends at once,
     /// successfully.
     Program { variable: Option<&'static str>, names: &'static [&'static str], probe: Option<&'static str> },
-    /// A font without which browsers don't draw Japanese at its real width.
-    JapaneseFont,
+    /// Fonts without which browsers don't draw words at the width that readers see, as `fc-list` finds them; and the variable that tells
+    /// the tests of their absence.
+    Fonts { pattern: &'static str, variable: &'static str },
 }
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 8] = [
     Need {
         name: "Chromium",
         found_as: FoundAs::Program {
@@ -41,9 +42,15 @@ const NEEDS: [Need; 7] = [
     },
     Need {
         name: "A font with Japanese",
-        found_as: FoundAs::JapaneseFont,
+        found_as: FoundAs::Fonts { pattern: ":lang=ja", variable: "IKURA_JAPANESE_FONT" },
         packages: &["fontconfig", "fonts-noto-cjk"],
         skipped: "page tests in Japanese",
+    },
+    Need {
+        name: "Fonts as wide as Arial and Times",
+        found_as: FoundAs::Fonts { pattern: "Liberation Serif", variable: "IKURA_LATIN_FONTS" },
+        packages: &["fontconfig", "fonts-liberation"],
+        skipped: "page tests of heights",
     },
     Need {
         name: "Firefox",
@@ -112,8 +119,8 @@ pub fn variables() -> Result<Vec<(&'static str, OsString)>> {
             FoundAs::Program { variable: Some(variable), .. } => {
                 variables.extend(need.find()?.map(|file| (variable, file.into_os_string())));
             }
-            FoundAs::JapaneseFont if !has_japanese_font() => {
-                variables.push(("IKURA_JAPANESE_FONT", "missing".into()));
+            FoundAs::Fonts { pattern, variable } if !has_fonts(pattern) => {
+                variables.push((variable, "missing".into()));
             }
             _ => {}
         }
@@ -127,11 +134,11 @@ pub fn chromium() -> Result<PathBuf> {
     chromium.find()?.with_context(|| chromium.how_to_get_it())
 }
 
-/// Whether browsers draw Japanese at its real width.
-fn has_japanese_font() -> bool {
-    // Other systems include such a font.
+/// Whether there are such fonts.
+fn has_fonts(pattern: &str) -> bool {
+    // Other systems include them.
     !cfg!(target_os = "linux")
-        || process::output(Command::new("fc-list").args([":lang=ja", "family"]))
+        || process::output(Command::new("fc-list").args([pattern, "family"]))
             .is_ok_and(|fonts| !fonts.trim().is_empty())
 }
 
@@ -144,7 +151,7 @@ impl Need {
         match self.found_as {
             // A variable that names a missing file is reported where the program is needed.
             FoundAs::Program { .. } => self.find().map_or(true, |file| file.is_some()),
-            FoundAs::JapaneseFont => has_japanese_font(),
+            FoundAs::Fonts { pattern, .. } => has_fonts(pattern),
         }
     }
 

@@ -35,24 +35,27 @@ export function PlaceLine({ onOpen }: Props) {
           {say("backToNation", { nation })}
         </button>
       )}
-      {town && !documented && (
-        <>
-          <Residents town={town} onTyped={choose} />
-          <Approximate town={town} onOpen={onOpen} />
-        </>
-      )}
+      {town && !documented && <Residents town={town} onTyped={choose} onOpen={onOpen} />}
     </div>
   );
 }
 
-/** Says that the residents are no official count, and leads to where they can be corrected. */
-function Approximate({ town, onOpen }: Props & { readonly town: Town }) {
+/** Milliseconds in which the residents of a town may be looked up before the reader is asked. */
+const PATIENCE = 800;
+
+interface ResidentsProps extends Props {
+  readonly town: Town;
+  readonly onTyped: (town: Town) => void;
+}
+
+/** Says that residents which were filled in are no official count, and leads to where they can be corrected; else asks for them. */
+function Residents({ town, onTyped, onOpen }: ResidentsProps) {
   const { store, read, say } = useWidget();
   const { people } = usePeople(store.country);
   const figure = read((now) => now.answer.inputs.find(({ name }) => name === "town.residents"))?.figure;
+  if (!people.approximate || !isAsIn(town, people)) return <ResidentsAsked town={town} onTyped={onTyped} />;
   // The answer to a town that was just chosen is still to come.
-  const isAnswered = figure !== undefined && figure.exact === town.residents;
-  if (!people.approximate || !isAnswered || !isAsIn(town, people)) return null;
+  if (figure === undefined || figure.exact !== town.residents) return null;
   return (
     <button type="button" class="quiet approximate" onClick={() => onOpen("towns")}>
       {say("aboutResidents", { residents: figure.text })}
@@ -60,11 +63,8 @@ function Approximate({ town, onOpen }: Props & { readonly town: Town }) {
   );
 }
 
-/** Milliseconds in which the residents of a town may be looked up before the reader is asked. */
-const PATIENCE = 800;
-
 /** Asks how many people live in a town that has no answer yet. The field stays once there is one: its reader may still be typing. */
-function Residents({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
+function ResidentsAsked({ town, onTyped }: Omit<ResidentsProps, "onOpen">) {
   const { read, say } = useWidget();
   const isAnswered = read((now) => now.answer.selection.place === town.code);
   const problem = read((now) => now.problems.get("residents"));
