@@ -61,7 +61,7 @@ const hashOf = (state) => `#ikura=${encodeURIComponent(state)}`;
 const openAll = (page) =>
   page.locator("ikura-calculator").evaluate(({ shadowRoot }) => {
     for (const details of shadowRoot.querySelectorAll("details")) details.open ||= !details.closest(".explanation");
-    shadowRoot.querySelector(".answer .quiet[aria-expanded=false]")?.click();
+    shadowRoot.querySelector(".about-answer .quiet[aria-expanded=false]")?.click();
   });
 
 const STATES = [

@@ -129,10 +129,10 @@ async function pressCase(page) {
 test("an explanation lists the assumptions behind the answer with sources and kinds of evidence", async () => {
   const page = await openCalculator(browser);
   await pressCase(page);
-  const grounds = page.locator(".answer .ground");
+  const grounds = page.locator(".about-answer .ground");
   await grounds.first().waitFor();
   assert.ok((await grounds.count()) > 10);
-  const link = page.locator(".answer .ground a[part~=source]").first();
+  const link = page.locator(".about-answer .ground a[part~=source]").first();
   assert.ok(await link.isVisible());
   assert.match(await link.getAttribute("href"), /^https?:/);
   assert.match(await grounds.first().textContent(), /official estimate|measured|as reported|assumption/);
@@ -144,7 +144,7 @@ test("the card of an assumption is the same below its field and in an explanatio
   const below = assumption(page, COST).locator(".evidence");
   await below.locator(".end").nth(1).waitFor();
   await pressCase(page);
-  const ground = page.locator(".answer .ground").filter({ hasText: "Building the network" });
+  const ground = page.locator(".about-answer .ground").filter({ hasText: "Building the network" });
   await ground.locator("summary").first().click();
   await ground.locator(".end").nth(1).waitFor();
   const card = async (place) => ({
@@ -162,9 +162,9 @@ test("the card of an assumption is the same below its field and in an explanatio
 test("a disputed figure is used with one press in an explanation", async () => {
   const page = await openCalculator(browser);
   await pressCase(page);
-  const more = page.locator(".answer .explanation > .group").last();
+  const more = page.locator(".about-answer .explanation > .group").last();
   await more.locator("> summary").click();
-  const ground = page.locator(".answer .ground").filter({ hasText: "Running the network" }).first();
+  const ground = page.locator(".about-answer .ground").filter({ hasText: "Running the network" }).first();
   await ground.locator("summary").first().click();
   const dispute = ground.locator(".disputes li").first();
   const figure = await dispute.locator(".explained").textContent();

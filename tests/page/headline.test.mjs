@@ -93,7 +93,7 @@ test("the headline's figure is explained by the simulation, and the case's figur
   const expected = await report();
   const { headline, simulation } = expected;
   const page = await openCalculator(browser);
-  const panel = page.locator(".answer .explanation");
+  const panel = page.locator(".about-answer .explanation");
   await page.locator(".sentence .piece-answer").click();
   await panel.locator(".result").waitFor();
   assert.equal(await panel.locator(".result").textContent(), simulation.headline.cost.text);

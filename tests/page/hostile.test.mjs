@@ -65,7 +65,7 @@ for (const language of LANGUAGES) {
     await unfold(page);
     for (const part of ["rivals", "ranking", "take-away", "sources"]) await page.locator(`[part~="${part}"], .${part}`).first().scrollIntoViewIfNeeded();
     // The explanations contain the same texts.
-    for (const figure of await page.locator(".answer .explained").all()) await figure.click();
+    for (const figure of await page.locator(":is(.answer, .about-answer) .explained").all()) await figure.click();
     await answered(page);
     assert.deepEqual(await intruders(page), []);
     const text = await page.locator(".calculator").innerText();

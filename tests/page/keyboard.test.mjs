@@ -111,25 +111,25 @@ for (const lang of LANGUAGES) {
   test(`in ${lang} a figure leads down to a source by keyboard, and Escape leads back`, async () => {
     const { headline } = await report("--lang", lang);
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
-    await tabTo(page, ".answer .quiet[aria-expanded]");
+    await tabTo(page, ".about-answer .quiet[aria-expanded]");
     const figure = await focused(page);
     assert.ok(figure.includes(headline.text), "it says which figure is worked out");
     await page.keyboard.press("Enter");
     await explanationFocused(page);
-    const formula = page.locator(".answer .formula").first();
+    const formula = page.locator(".about-answer .formula").first();
     await formula.waitFor();
     const worked = await formula.textContent();
     assert.match(worked, /÷.*[=＝]/);
     assert.ok(worked.includes(headline.text), worked);
     // Down through the formula: total cost, one cost line, its amount, and the source.
     for (let level = 1; level <= 3; level++) {
-      await tabTo(page, `.answer ${".group > ".repeat(level)}summary`);
+      await tabTo(page, `.about-answer ${".group > ".repeat(level)}summary`);
       await page.keyboard.press("Enter");
-      await page.locator(`.answer .explanation > ${".group > ".repeat(level)}:is(.group, .defence)`).first().waitFor();
+      await page.locator(`.about-answer .explanation > ${".group > ".repeat(level)}:is(.group, .defence)`).first().waitFor();
     }
-    await tabTo(page, ".answer .defence a[part~=source]");
+    await tabTo(page, ".about-answer .defence a[part~=source]");
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".answer .explanation").count(), 0);
+    assert.equal(await page.locator(".about-answer .explanation").count(), 0);
     assert.equal((await focused(page)).replace(/aria-expanded="\w+"/, ""), figure.replace(/aria-expanded="\w+"/, ""), "the focus is back at the button");
   });
 

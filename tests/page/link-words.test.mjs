@@ -71,7 +71,7 @@ test("a stamped link to an unknown place doesn't claim that the figures have cha
   const page = await openCalculator(browser, { hash: hash({ place: "999999", residents: "5000", made: "1_0123456789abcdef_700.0" }) });
   await page.getByText("No such place.").waitFor();
   await page.waitForTimeout(500);
-  assert.doesNotMatch(await page.locator(".answer").innerText(), /link/);
+  assert.doesNotMatch(await page.locator(".about-answer").innerText(), /link/);
 });
 
 test("an unknown code, with or without residents, leaves the page's own place", async () => {

@@ -8,7 +8,7 @@ import { answered, chooseFigures, COST, fieldOf, openCalculator, report, said, u
 const browser = useBrowser();
 let link;
 
-const remarks = (page) => page.locator(".answer .remark").allInnerTexts();
+const remarks = (page) => page.locator(".about-answer .remark").allInnerTexts();
 const made = (hash) => new URLSearchParams(decodeURIComponent(hash.replace("#ikura=", ""))).get("made");
 
 /** Returns the hash of a reader who chose the ministry's figures. */

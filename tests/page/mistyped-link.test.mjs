@@ -7,7 +7,7 @@ const browser = useBrowser();
 
 const RUNNING = "running.amount";
 const hash = (parameters) => `#ikura=${encodeURIComponent(new URLSearchParams(parameters))}`;
-const blames = async (page) => (await page.locator(".answer").innerText()).match(/link was made|link doesn’t match|Cost of each use according to the link/g);
+const blames = async (page) => (await page.locator(".about-answer").innerText()).match(/link was made|link doesn’t match|Cost of each use according to the link/g);
 
 for (const [good, wrong] of [["1億", "1億x"], ["20bn", "20bn bn"], ["５億", "--5"], ["3,000,000,000", ""], ["100", "1e999"], ["2 billion", "2 💴"]]) {
   test(`a link made while “${wrong}” stood where “${good}” had shows what the page showed, and claims no change`, async () => {

@@ -113,13 +113,13 @@ test("a reload restores everything", async () => {
   await page.getByRole("combobox", { name: "Year shown" }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "日本語" }).click();
   await answered(page);
-  const before = await page.locator(".answer, .yours").allInnerTexts();
+  const before = await page.locator(".answer, .about-answer, .yours").allInnerTexts();
   const year = await page.locator(".year-choice select").inputValue();
   await addressWritten(page);
   await page.waitForTimeout(400);
   await page.reload();
   await whole(page);
-  assert.deepEqual(await page.locator(".answer, .yours").allInnerTexts(), before);
+  assert.deepEqual(await page.locator(".answer, .about-answer, .yours").allInnerTexts(), before);
   assert.equal(await page.locator(".year-choice select").inputValue(), year);
 });
 

@@ -1,4 +1,4 @@
-/** The finding: one sentence with one number, what it is compared with and how certain that is; and what else there is to say about it. */
+/** The finding: one sentence with one number and what it is compared with; and what else there is to say about it. */
 import type { RefObject } from "preact";
 import { shownResult } from "../../core/shown-result";
 import { Explaining } from "../figures/explaining";
@@ -24,6 +24,20 @@ export function Answer({ element }: { readonly element: RefObject<HTMLDivElement
             <Pieces pieces={first.comparison} />
           </p>
         )}
+      </Explaining>
+    </div>
+  );
+}
+
+/** How certain the answer is, what it leaves out, how it was worked out, what it amounts to for one person, and remarks. */
+export function AboutAnswer() {
+  const { read } = useWidget();
+  const simulation = read((now) => now.simulation);
+  const { for_you: forYou, remarks } = read((now) => now.answer);
+  const isEnglish = read((now) => now.choice.language === "en");
+  return (
+    <div class="about-answer">
+      <Explaining>
         {simulation.status === "ok" && (
           <p class="range" part="range">
             <Pieces pieces={simulation.sentence} />
@@ -33,19 +47,6 @@ export function Answer({ element }: { readonly element: RefObject<HTMLDivElement
         <p>
           <HowWorkedOut />
         </p>
-      </Explaining>
-    </div>
-  );
-}
-
-/** What the cost amounts to for one person, and remarks. */
-export function AboutAnswer() {
-  const { read } = useWidget();
-  const { for_you: forYou, remarks } = read((now) => now.answer);
-  const isEnglish = read((now) => now.choice.language === "en");
-  return (
-    <div class="about-answer">
-      <Explaining>
         <p class="for-you" part="for-you">
           {forYou.map((sentence, place) => (
             <span key={place}>

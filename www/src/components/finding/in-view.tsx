@@ -6,11 +6,13 @@ import { Strip } from "../card/claim";
 import { useWidget } from "../basics/widget-context";
 
 export function InView({ past }: { readonly past: RefObject<Element | null> }) {
-  const { read, say } = useWidget();
+  const { store, read, say } = useWidget();
   const { answer, simulation } = read((now) => now);
   const { cost, range } = shownResult(answer, simulation);
   const row = read((now) => now.replies.picture)?.rows.find(({ chosen }) => chosen);
   const away = useScrolledPast(past);
+  // Wherever the reader is, the bar needs its row.
+  useEffect(() => store.questions.watch("picture"), []);
   return (
     // A visual copy only: screen readers have read the sentence and announce each change.
     <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
