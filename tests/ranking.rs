@@ -83,6 +83,56 @@ fn the_axis_of_residents_is_logarithmic() {
 }
 
 #[test]
+fn towns_whose_costs_have_the_same_ratio_are_equally_far_apart_and_the_axis_says_why() {
+    for listed in [None, Some(nation())] {
+        let ranking = |language| {
+            let selection = Selection { language, ..Selection::default() };
+            match &listed {
+                Some(listed) => among(&calculator(), &selection, listed),
+                None => ranking(&selection),
+            }
+        };
+        let [en, ja] = [Language::En, Language::Ja].map(ranking);
+        assert_eq!(en.up.label, "Cost of each use (logarithmic scale)");
+        assert_eq!(ja.up.label, "利用1回の費用（対数目盛）");
+        let point = |place: &ikura::answer::PlacePoint| {
+            let cost = evaluation(&at(&place.code)).headline.exact.unwrap().parse::<f64>().unwrap();
+            (cost.log10(), place.y)
+        };
+        let points: Vec<(f64, f64)> = en.places.iter().map(point).collect();
+        let (first, last) = (points[0], points[points.len() - 1]);
+        let steepness = (first.1 - last.1) / (first.0 - last.0);
+        for (cost, y) in points {
+            assert!((last.1 + steepness * (cost - last.0) - y).abs() < 1e-9, "{cost}: {y}");
+        }
+        assert!((3..=5).contains(&en.up.ticks.len()), "{:?}", en.up.ticks);
+    }
+}
+
+#[test]
+fn costs_of_which_one_is_not_above_zero_are_ranked_on_a_linear_axis() {
+    let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    let mut scenario: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let town = scenario["towns"][0]["code"].as_str().unwrap().to_owned();
+    let mut grant = written::line(
+        "grant",
+        "local",
+        serde_json::json!({"kind": "once", "year": 2003}),
+        "fixed",
+        "-1000000000000",
+    );
+    grant["amount"]["source"] =
+        serde_json::json!(scenario["sources"].as_object().unwrap().keys().next().unwrap());
+    scenario["towns"][0]["costs"] = serde_json::json!([grant]);
+    let Reply::Ok(ranking) = Calculator::new(&scenario.to_string()).rank(&Selection::default()) else {
+        panic!()
+    };
+    assert_eq!(ranking.up.label, "Cost of each use");
+    let paid = ranking.places.iter().find(|place| place.code == town).unwrap();
+    assert_eq!(paid.y, 0.0);
+}
+
+#[test]
 fn the_selected_place_is_marked_and_ranked_among_the_others() {
     let ranking = ranking(&at("132152"));
     let here: Vec<&str> =

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{magnitude, round};
+use super::{Writer, magnitude, round};
 use crate::number::{Checked as _, Number as _, Scalar as _};
 
 /// A scale between two amounts.
@@ -56,9 +56,10 @@ impl Scale {
         Self { least, most, logarithmic: true }
     }
 
-    /// Whether equal steps multiply an amount instead of adding to it.
-    pub fn is_logarithmic(self) -> bool {
-        self.logarithmic
+    /// Returns what follows the name of the axis: that equal steps multiply an amount instead of adding to it. Empty if
+    /// they add.
+    pub fn note(self, writer: Writer) -> &'static str {
+        if self.logarithmic { writer.pick(" (logarithmic scale)", "（対数目盛）") } else { "" }
     }
 
     /// Returns the position of an amount from 0 to 1. Amounts beyond the ends are placed at the ends.

@@ -149,7 +149,7 @@ pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPict
     let pick = |en: &str, ja: &str| view.writer.pick(en, ja).to_owned();
     LeadPicture {
         title: pick("Cost of each use, by whose figures", "利用1回の費用は、誰の数字かでこれだけ違う"),
-        subtitle: subtitle(view, layout.scale.is_logarithmic()),
+        subtitle: subtitle(view, layout.scale),
         axis: layout.axis(view.writer),
         rows,
         key: PictureKey {
@@ -170,7 +170,7 @@ pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPict
     }
 }
 
-fn subtitle(view: &View<'_>, is_logarithmic: bool) -> String {
+fn subtitle(view: &View<'_>, scale: Scale) -> String {
     let (first, last) = view.span();
     let years = if first == last {
         first.to_string()
@@ -180,8 +180,7 @@ fn subtitle(view: &View<'_>, is_logarithmic: bool) -> String {
     let unit = currency_word(view.scenario.currency, view.writer.language);
     let words =
         view.writer.fill("In {0}: {1}, {2}", "単位は{0}、{1}、{2}年度", &[unit, view.place_name, &years]);
-    let logarithmic = view.writer.pick("; logarithmic scale", "（対数目盛り）");
-    if is_logarithmic { words + logarithmic } else { words }
+    words + scale.note(view.writer)
 }
 
 /// Names the publishers of the first sources, at most two. How many sources there are is said where they are listed.

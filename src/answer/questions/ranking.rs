@@ -105,20 +105,15 @@ fn middle(amounts: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     low.try_add(*high)?.try_div(Decimal::TWO)
 }
 
-fn positive(costs: &[Decimal]) -> Vec<Decimal> {
-    costs.iter().copied().filter(|cost| *cost > Decimal::ZERO).collect()
-}
-
 /// Ranks the places by cost. `view` shows the whole country.
 pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Option<&PlaceTable>) -> Ranking {
     let compared = sorted(compared, |place| place.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
     let nation = view.outcome.levelised().value().map(decimal);
-    let costs: Vec<Decimal> =
-        compared.iter().filter_map(ComparedPlace::cost).chain(nation).chain([Decimal::ZERO]).collect();
+    let costs: Vec<Decimal> = compared.iter().filter_map(ComparedPlace::cost).chain(nation).collect();
     let sizes: Vec<Decimal> =
         compared.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
-    // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
-    let up = if table.is_some() { Scale::logarithmic(&positive(&costs)) } else { Scale::around(&costs) };
+    // The dearest place costs many times as much as the cheapest, and in a whole country hundreds of times.
+    let up = Scale::of_costs(&costs);
     let across = Scale::logarithmic(&sizes);
     let at = |own: &ComparedPlace| Some([across.position(decimal(own.residents)), up.position(own.cost()?)]);
     let places = compared.iter().filter(|own| !own.from_table).filter_map(|own| {
@@ -154,7 +149,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
             ticks: ticks(view, across, Writer::count),
         },
         up: Axis {
-            label: view.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+            label: [view.writer.pick("Cost of each use", "利用1回の費用"), up.note(view.writer)].concat(),
             ticks: ticks(view, up, Writer::total),
         },
         nation: nation.map(|cost| Mark {

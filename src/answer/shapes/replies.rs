@@ -382,7 +382,7 @@ pub struct Ranking {
     pub cloud: Vec<[f64; 2]>,
     /// Horizontal axis: residents, on a logarithmic scale.
     pub across: Axis,
-    /// Vertical axis: cost of a use.
+    /// Vertical axis: cost of a use, on the same kind of scale as the lead picture.
     pub up: Axis,
     /// Line at the cost of a use in the whole country.
     pub nation: Option<Mark>,

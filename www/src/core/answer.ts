@@ -1402,7 +1402,7 @@ cloud: Array<[number, number]>,
  */
 across: Axis, 
 /**
- * Vertical axis: cost of a use.
+ * Vertical axis: cost of a use, on the same kind of scale as the lead picture.
  */
 up: Axis, 
 /**
