@@ -11,10 +11,12 @@ mod written;
 
 use ikura::answer::shapes::{LeadPicture, PictureRow, Reply, Simulation};
 use ikura::answer::{Answer, Calculator};
+use ikura::explanation::figure::Figure;
 use ikura::exports::finding::Finding;
 use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::selection::{Language, Selection};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use serde_json::json;
 use written::random::any_ranged_scenario;
 use written::*;
@@ -72,6 +74,40 @@ fn every_row_shows_the_amounts_that_the_answer_says_for_its_figures() {
             );
         }
     }
+}
+
+#[test]
+fn a_headline_of_the_values_is_also_what_the_picture_and_the_finding_say() {
+    let mut scenario: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(JUKINET).unwrap()).unwrap();
+    let before = picture(&mut juki_net(), &Selection::default());
+    scenario["headline"] = json!("values");
+    let mut calculator = Calculator::new(&scenario.to_string());
+    let selection = Selection::default();
+    let picture = picture(&mut calculator, &selection);
+    for (row, drawn) in picture.rows.iter().zip(&before.rows) {
+        let own = selection.unchanged_preset(row.preset.as_ref().unwrap());
+        let Simulation::Ok(simulated) = calculator.simulate(&own) else { panic!() };
+        let Answer::Ok(case) = calculator.evaluate(&own) else { panic!() };
+        let headline = &simulated.headline;
+        let said = |text: &str| text.trim_start_matches("about ").to_owned();
+        let amount = |figure: &Figure| figure.exact.as_ref().unwrap().parse::<Decimal>().unwrap();
+        assert_eq!(amount(&headline.cost), amount(&case.headline));
+        assert_eq!(amounts(row)[0].unwrap(), said(&headline.cost.text));
+        assert_eq!(amounts(row)[1].unwrap(), said(&headline.without.as_ref().unwrap().text));
+        assert!(row.words.contains(&headline.range), "{} in {}", headline.range, row.words);
+        assert_eq!(row.dearer, drawn.dearer);
+    }
+    let (Answer::Ok(evaluation), simulation) =
+        (calculator.evaluate(&selection), calculator.simulate(&selection))
+    else {
+        panic!()
+    };
+    let finding = Finding { evaluation: &evaluation, simulation: &simulation, picture: &picture, link: None };
+    let Simulation::Ok(simulated) = &simulation else { panic!() };
+    let answer = ikura::explanation::piece::plain_text(&simulated.headline.answer);
+    assert!(finding.to_string().contains(&format!("<p><b>{answer}</b></p>")), "{finding}");
+    assert_ne!(amounts(&picture.rows[0])[0], amounts(&before.rows[0])[0]);
 }
 
 #[test]

@@ -11,8 +11,10 @@ mod written;
 
 use ikura::answer::shapes::{Futures, Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation, Table, Verdicts};
-use ikura::explanation::piece::plain_text;
+use ikura::explanation::figure::Figure;
+use ikura::explanation::piece::{PieceKind, plain_text};
 use ikura::selection::{Language, Selection};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
 
@@ -55,6 +57,69 @@ fn costing(cost: [&str; 3]) -> Value {
     let mut scenario = ranged(cost, ["1", "1", "1"], CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("limits");
     scenario
+}
+
+/// Returns a scenario whose use costs 100 yen at the given value and more in most draws, with this headline.
+fn headed(headline: &str) -> Value {
+    let mut scenario = costing(["100", "60", "400"]);
+    scenario["headline"] = json!(headline);
+    scenario
+}
+
+#[test]
+fn a_headline_of_the_values_says_the_costs_at_the_given_values_with_the_range_of_the_draws() {
+    let (middle, values) = (futures(&headed("middle")), futures(&headed("values")));
+    let case = evaluated(&headed("values"));
+    let exact = |figure: &Figure| figure.exact.as_ref().unwrap().parse::<Decimal>().unwrap();
+    assert_eq!(exact(&middle.headline.cost), exact(&middle.spread.rows[0].figures[1]));
+    assert_eq!(exact(&values.headline.cost), exact(&case.headline));
+    assert_eq!(values.headline.cost.text, "about ¥100");
+    assert_eq!(values.headline.shown_cost, Some(Decimal::from(100)));
+    assert_ne!(middle.headline.cost.text, values.headline.cost.text);
+    assert_eq!(values.headline.without.as_ref().unwrap().text, "¥50");
+    assert_eq!((&middle.headline.range, &middle.spread.rows[0].figures[1].text), {
+        (&values.headline.range, &values.spread.rows[0].figures[1].text)
+    });
+    let said = plain_text(&values.headline.answer);
+    assert_eq!(
+        said,
+        format!("In Nation, each use of Test Net costs about ¥100 ({}).", values.headline.range)
+    );
+    assert!(plain_text(&simulated(&headed("values"), Language::Ja).headline.answer).contains("約100円（"));
+    // The figure is explained by the calculation that gives it, and not by the draws.
+    let answer = values.headline.answer.iter().find(|piece| piece.kind == PieceKind::Answer).unwrap();
+    assert_eq!(answer.explained_by.as_deref(), Some("levelised"));
+    assert_eq!(values.headline.cost.explained_by.as_deref(), Some("levelised"));
+}
+
+#[test]
+fn a_headline_of_the_middle_is_that_of_a_scenario_that_chooses_none() {
+    let mut silent = headed("middle");
+    silent.as_object_mut().unwrap().remove("headline");
+    let text = |scenario: &Value| serde_json::to_string(&futures(scenario)).unwrap();
+    assert_eq!(text(&silent), text(&headed("middle")));
+    assert_ne!(text(&silent), text(&headed("values")));
+}
+
+#[test]
+fn the_verdict_counts_the_draws_whatever_the_headline_says() {
+    // At the given value a use is cheaper, but in most draws it is dearer.
+    let mut turned = costing(["45", "40", "400"]);
+    let odds = comparison(&turned);
+    turned["headline"] = json!("values");
+    let said = comparison(&turned);
+    let dearer = |said: &str| said.split_once(": each use costs more in ").unwrap().1.to_owned();
+    let gap = " (not the gap between these costs).";
+    assert_eq!(dearer(&said).strip_suffix(gap), dearer(&odds).strip_suffix('.'), "{said}");
+}
+
+#[test]
+fn a_headline_of_the_values_without_uses_says_that_there_is_no_cost_per_use() {
+    let mut scenario = unused(["0", "0", "60"]);
+    scenario["headline"] = json!("values");
+    let headline = futures(&scenario).headline;
+    assert!(plain_text(&headline.answer).contains("has no uses, so there is no cost per use"));
+    assert_eq!((headline.cost.text.as_str(), headline.shown_cost), ("no uses", None));
 }
 
 #[test]

@@ -12,12 +12,12 @@ use crate::answer::questions::sides::Side;
 use crate::answer::questions::{
     aim, break_evens, futures, headline, ranking, sensitivity, switching, verdicts,
 };
-#[cfg(any(feature = "export", feature = "questions"))]
-use crate::answer::shapes::LeadPicture;
 use crate::answer::shapes::{
-    Aim, Answer, Comparison, Curve, Headline, ProblemText, Ranking, Reply, SensitivityAnalysis, Simulation,
-    Switching, Verdicts,
+    Aim, Answer, Comparison, Curve, ProblemText, Ranking, Reply, SensitivityAnalysis, Simulation, Switching,
+    Verdicts,
 };
+#[cfg(any(feature = "export", feature = "questions"))]
+use crate::answer::shapes::{Headline, LeadPicture};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::View;
 use crate::explanation::figure::Figure;
@@ -121,6 +121,7 @@ impl Calculator {
     }
 
     /// Returns the headline of the simulation alone. `None` if nothing is uncertain or the selection can't be used.
+    #[cfg(any(feature = "export", feature = "questions"))]
     pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
         let headline = self.with_draws(selection, |view, uncertain, draws| {
             headline::headline(view, &Simulated::results(view.assumptions, uncertain, draws))
@@ -226,9 +227,14 @@ impl Calculator {
         }
     }
 
-    /// Returns the median with its range, such as "about ¥720 (¥620–840)". `None` if nothing is uncertain.
+    /// Returns the median with its range for a table, whatever the headline says, such as "about ¥720 (¥620–840)". `None` if nothing is uncertain.
     fn middle_and_range(&mut self, selection: &Selection) -> Option<Figure> {
-        let Headline { cost, range, .. } = self.headline(selection)?;
+        let drawn = self.with_draws(selection, |view, uncertain, draws| {
+            let simulated = Simulated::results(view.assumptions, uncertain, draws);
+            let cost = headline::rounded_percentiles(view, &simulated.cost);
+            (headline::middle_figure(view, &cost), headline::range_words(view, &cost))
+        });
+        let (cost, range) = drawn.ok().flatten()?;
         let brackets = if selection.language == Language::Ja { ["（", "）"] } else { [" (", ")"] };
         let [open, close] = if range.is_empty() { [""; 2] } else { brackets };
         Some(Figure { text: [&cost.text, open, &range, close].concat(), ..cost })

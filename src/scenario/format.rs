@@ -28,6 +28,9 @@ pub(crate) const TIMINGS: &[&str] = &["end", "mid", "start"];
 /// Words for the spreading of one-off costs.
 pub(crate) const SPREADINGS: &[&str] = &["annuity", "straight_line"];
 
+/// Words for what the headline says.
+pub(crate) const HEADLINES: &[&str] = &["middle", "values"];
+
 /// Maximum number of disputes of one assumption.
 pub(crate) const MOST_DISPUTES: usize = 20;
 
@@ -52,6 +55,7 @@ pub(crate) static SCENARIO: ObjectShape = ObjectShape::of(&[
     optional("period_over", Flag),
     needed("discount", Object(&DISCOUNT)).part(),
     optional("spreading", Word(SPREADINGS)),
+    optional("headline", Word(HEADLINES)),
     needed("nation", Object(&NATION)).part(),
     optional("take_up", Object(&TAKE_UP)).part(),
     needed("costs", List(&Object(&COST_LINE), 1, 200)),

@@ -200,6 +200,15 @@ pub enum Spreading {
     StraightLine,
 }
 
+/// Which of two results the headline says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadlineOf {
+    /// The median of all draws.
+    Middle,
+    /// The result at the assumptions' own values, which are a holder's.
+    Values,
+}
+
 /// Discounting: bands of years and the timing of flows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discount {
@@ -515,6 +524,8 @@ pub struct Scenario {
     pub discount: Discount,
     /// How one-off costs are spread in this year's cost.
     pub spreading: Spreading,
+    /// Which result the headline says.
+    pub headline: HeadlineOf,
     /// The nation.
     pub nation: Nation,
     /// Take-up; `None` means that nobody holds a card.

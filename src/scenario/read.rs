@@ -11,8 +11,8 @@ use super::references;
 use super::shape::ObjectShape;
 use super::{
     Apportionment, AskedAbout, Basis, CardQuestion, Choice, CostLine, Counting, Currency, Demand, Discount,
-    Familiar, NamedAssumptions, Nation, Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading,
-    TableOf, TakeUp, TakeUpKind, Timing, Town, Version, When,
+    Familiar, HeadlineOf, NamedAssumptions, Nation, Payer, Preset, Quantity, Scenario, Scope, Service,
+    Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town, Version, When,
 };
 use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
@@ -113,6 +113,7 @@ fn scenario(node: &Node) -> Scenario {
             "straight_line" => Spreading::StraightLine,
             _ => Spreading::Annuity,
         },
+        headline: if node.text("headline") == "values" { HeadlineOf::Values } else { HeadlineOf::Middle },
         nation: Nation { name: text(node.get("nation").and_then(|nation| nation.get("name"))) },
         take_up: node.get("take_up").map(|node| take_up(node, "take_up")),
         costs: node.list("costs").iter().map(cost_line).collect(),

@@ -67,12 +67,6 @@ impl Simulated {
         self.difference.values().len() + self.difference.without()
     }
 
-    /// Median cost less the alternative's median cost. This isn't the median of the difference.
-    pub fn gap_of_medians(&self) -> f64 {
-        let middle = |of: &Distribution| of.percentile(0.5);
-        middle(&self.cost).zip(middle(&self.alternative)).map_or(0.0, |(cost, other)| cost - other)
-    }
-
     /// Runs the model for all draws without computing the influences.
     pub fn results(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
         DrawResults::of(assumptions, uncertain, draws).0.summed_up()

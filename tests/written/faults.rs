@@ -121,6 +121,9 @@ fn conventions(add: &mut Add<'_>) {
     for spreading in ["annuity", "straight_line"] {
         add(spreading, &|s| s["spreading"] = json!(spreading));
     }
+    for headline in ["middle", "values"] {
+        add(headline, &|s| s["headline"] = json!(headline));
+    }
     add("bands", &|s| {
         s["discount"] = json!({"schedule": [{"from": 1, "rate": number("0.035", "share")},
             {"from": 31, "rate": number("-0.01", "share")}]});
@@ -262,6 +265,7 @@ fn figures() -> Vec<Fault> {
         "full-width digits in a file": |s| s["costs"][0]["amount"]["value"] = json!("１００") => "wrong_form" at "costs[0].amount.value";
         "thirteen decimals": |s| s["costs"][0]["amount"]["value"] = json!("0.1234567890123") => "wrong_form" at "costs[0].amount.value";
         "forty digits": |s| s["costs"][0]["amount"]["value"] = json!("9".repeat(40)) => "wrong_form" at "costs[0].amount.value";
+        "a headline of another result": |s| s["headline"] = json!("mean") => "wrong_form" at "headline";
         "a wrong unit": |s| s["nation"]["residents"]["unit"] = json!("people") => "wrong_form" at "nation.residents.unit";
         "another currency’s unit": |s| s["costs"][0]["amount"]["unit"] = json!("USD") => "wrong_form" at "costs[0].amount.unit";
         "an unknown unit of a named value": |s| s["presets"][0]["values"]["levy.amount"]["unit"] = json!("shells") => "wrong_form" at "presets[0].values.levy.amount.unit";

@@ -90,7 +90,7 @@ impl Calculator {
     }
 }
 
-/// Returns the cost of a use rounded as shown: the median of the draws or, if nothing is uncertain, the cost itself.
+/// Returns the cost of a use rounded as shown: the headline of the draws or, if nothing is uncertain, the cost itself.
 fn shown_cost(view: &View<'_>, headline: Option<&Headline>) -> Option<Decimal> {
     match headline {
         Some(headline) => headline.shown_cost,

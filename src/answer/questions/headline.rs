@@ -1,20 +1,22 @@
-//! The headline: the median of all draws with its range, what the same costs without the system, and in how many
-//! draws a use is dearer.
+//! The headline: the median of all draws or, if the scenario says so, the result at the given values, with its range;
+//! what the same costs without the system; and in how many draws a use is dearer.
 
 use rust_decimal::Decimal;
 
 use crate::answer::shapes::{Headline, Phrase};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain_text};
-use crate::explanation::{View, sentences};
+use crate::explanation::{View, decimal, sentences};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
-use crate::number::Checked as _;
-use crate::scenario::Quantity;
+use crate::number::{Checked as _, Number as _};
+use crate::outcome::{Indicator, Ratio};
+use crate::scenario::{HeadlineOf, Quantity};
 use crate::simulation::{Distribution, Simulated};
 
 /// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. A percentile is
-/// `None` if it falls among the draws without transactions, which sort last.
+/// `None` if it falls among the draws without transactions, which sort last. In a [`Statement`], the result at the given
+/// values may take the place of the median.
 #[derive(Debug, Clone)]
 pub(crate) struct RoundedPercentiles {
     pub low: Option<Shown>,
@@ -25,7 +27,9 @@ pub(crate) struct RoundedPercentiles {
     /// Last digit of the median that is shown, as a power of ten.
     pub last: i32,
     /// Unrounded median.
-    exact: Option<Decimal>,
+    pub exact: Option<Decimal>,
+    /// Id of the explanation of the median.
+    explained_by: &'static str,
 }
 
 impl RoundedPercentiles {
@@ -38,12 +42,47 @@ impl RoundedPercentiles {
     }
 }
 
+/// What the headline says a use costs, with the system and without it. All that repeats the headline takes its numbers
+/// from here.
+pub(crate) struct Statement {
+    pub cost: RoundedPercentiles,
+    pub without: RoundedPercentiles,
+}
+
+impl Statement {
+    pub(crate) fn of(view: &View<'_>, simulated: &Simulated) -> Self {
+        let stated = |of: &Distribution, indicator: Indicator| {
+            let percentiles = rounded_percentiles(view, of);
+            if view.scenario.headline == HeadlineOf::Middle {
+                return percentiles;
+            }
+            let exact = view.ratio(indicator, 0).and_then(Ratio::value).map(decimal);
+            RoundedPercentiles {
+                middle: exact.map(|exact| percentiles.beside(view, exact)),
+                exact,
+                explained_by: indicator.id(),
+                ..percentiles
+            }
+        };
+        Self {
+            cost: stated(&simulated.cost, Indicator::Levelised),
+            without: stated(&simulated.alternative, Indicator::Alternative),
+        }
+    }
+
+    /// Returns the difference of the two costs. This isn't the median difference.
+    fn gap(&self) -> f64 {
+        let costs = self.cost.exact.zip(self.without.exact);
+        costs.and_then(|(cost, without)| cost.try_sub(without)).map_or(0.0, f64::of)
+    }
+}
+
 /// How the cost of a use compares with its cost without the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Dearer,
     Cheaper,
-    /// Both the median difference and the difference of the medians are within a hundredth of the cost without the
+    /// Both the median difference and the difference of the stated costs are within a hundredth of the cost without the
     /// system.
     Even,
 }
@@ -64,24 +103,24 @@ pub(crate) fn of_hundred(view: &View<'_>, part: usize, whole: usize) -> String {
 }
 
 pub(crate) fn headline(view: &View<'_>, simulated: &Simulated) -> Headline {
-    let cost = rounded_percentiles(view, &simulated.cost);
-    let without = rounded_percentiles(view, &simulated.alternative);
-    let never = simulated.cost.values().is_empty() && view.outcome.levelised().value().is_none();
-    let answer = if never { sentences::answer(view) } else { middle_sentence(view, &cost, simulated) };
-    let comparison = comparison_sentence(view, simulated, &without);
+    let statement = Statement::of(view, simulated);
+    let Statement { cost, without } = &statement;
+    let is_drawn = view.scenario.headline == HeadlineOf::Middle && !simulated.cost.values().is_empty();
+    let never = !is_drawn && view.outcome.levelised().value().is_none();
+    let answer = if never { sentences::answer(view) } else { middle_sentence(view, cost, simulated) };
+    let comparison = comparison_sentence(view, simulated, &statement);
     let gap = view.writer.pick(" ", "");
     let (answer_text, comparison_text) = (plain_text(&answer), plain_text(&comparison));
     let announcement =
         if comparison_text.is_empty() { answer_text } else { [&answer_text, gap, &comparison_text].concat() };
     Headline {
         announcement,
-        cost: middle_figure(view, &cost, &simulated.cost),
+        cost: middle_figure(view, cost),
         shown_cost: cost.middle.as_ref().map(|middle| middle.value),
-        without: (!simulated.alternative.values().is_empty())
-            .then(|| middle_figure(view, &without, &simulated.alternative)),
-        range: range_words(view, &cost),
-        range_without: range_words(view, &without),
-        phrases: middle_phrases(view, simulated),
+        without: (!simulated.alternative.values().is_empty()).then(|| middle_figure(view, without)),
+        range: range_words(view, cost),
+        range_without: range_words(view, without),
+        phrases: middle_phrases(view, simulated, &statement),
         answer,
         comparison,
     }
@@ -109,7 +148,15 @@ pub(crate) fn rounded_percentiles(view: &View<'_>, of: &Distribution) -> Rounded
     let shown = |end: Option<Decimal>| end.map(write);
     let last = middle.map_or(last, own);
     let [low, shown_middle, high] = [low, middle, high].map(shown);
-    RoundedPercentiles { low, middle: shown_middle, high, is_certain, last, exact: middle }
+    RoundedPercentiles {
+        low,
+        middle: shown_middle,
+        high,
+        is_certain,
+        last,
+        exact: middle,
+        explained_by: "futures",
+    }
 }
 
 /// Writes a range as "¥620–840", or as "¥620 or more" if the 90th percentile has no transactions. Empty if there
@@ -140,15 +187,15 @@ fn range_in_brackets(view: &View<'_>, percentiles: &RoundedPercentiles) -> [Stri
     [view.writer.pick(" ", "").to_owned(), view.writer.fill("({0})", "（{0}）", &[&range])]
 }
 
-fn middle_figure(view: &View<'_>, percentiles: &RoundedPercentiles, of: &Distribution) -> Figure {
-    match percentiles.middle.as_ref().zip(of.percentile(0.5)) {
+pub(crate) fn middle_figure(view: &View<'_>, percentiles: &RoundedPercentiles) -> Figure {
+    let figure = match percentiles.middle.as_ref().zip(percentiles.exact) {
         Some((middle, exact)) => {
             let text = about_words(view, middle, percentiles);
-            Figure::value(Shown { text, ..middle.clone() }, written(exact)).explained_by("futures")
+            Figure::value(Shown { text, ..middle.clone() }, exact)
         }
-        None => Figure::without(view.writer.pick("no uses", "利用なし"), "no_transactions")
-            .explained_by("futures"),
-    }
+        None => Figure::without(view.writer.pick("no uses", "利用なし"), "no_transactions"),
+    };
+    figure.explained_by(percentiles.explained_by)
 }
 
 /// Writes the answer: "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
@@ -177,7 +224,7 @@ fn middle_sentence(view: &View<'_>, cost: &RoundedPercentiles, simulated: &Simul
     let fillings = [
         (PieceKind::Place, view.place_name, ""),
         (PieceKind::Text, &*system, ""),
-        (PieceKind::Answer, answer, "futures"),
+        (PieceKind::Answer, answer, cost.explained_by),
         (PieceKind::Figure, &*range, "futures"),
         (PieceKind::Figure, &*without, "futures"),
         (PieceKind::Text, &*gap, ""),
@@ -188,12 +235,13 @@ fn middle_sentence(view: &View<'_>, cost: &RoundedPercentiles, simulated: &Simul
 
 /// Writes the comparison: "Without Juki Net, doing the same would cost about ¥520 (¥380–670): each use costs more in
 /// 87 of 100 simulations; the median difference is about ¥200."
-fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &RoundedPercentiles) -> Vec<Piece> {
+fn comparison_sentence(view: &View<'_>, simulated: &Simulated, statement: &Statement) -> Vec<Piece> {
+    let without = &statement.without;
     let Some(middle) = &without.middle else { return Vec::new() };
     let system = view.system();
     let about = about_words(view, middle, without);
     let [gap, range] = range_in_brackets(view, without);
-    let (verdict, by) = verdict(view, simulated);
+    let (verdict, by) = verdict(view, simulated, statement);
     let part = match verdict {
         Verdict::Cheaper => simulated.difference.below_zero(),
         _ => draws_dearer(simulated),
@@ -223,15 +271,20 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
     } else {
         view.writer.pick(" that can be compared", "比べられる")
     };
-    let other_way = match (simulated.gap_of_medians() > 0.0, verdict) {
-        (true, Verdict::Cheaper) | (false, Verdict::Dearer) => {
+    let is_other_way =
+        matches!((statement.gap() > 0.0, verdict), (true, Verdict::Cheaper) | (false, Verdict::Dearer));
+    let other_way = match view.scenario.headline {
+        _ if !is_other_way => "",
+        HeadlineOf::Middle => {
             view.writer.pick(" (not the gap between the medians)", "（中央値どうしの差ではない）")
         }
-        _ => "",
+        HeadlineOf::Values => {
+            view.writer.pick(" (not the gap between these costs)", "（ここに挙げた額どうしの差ではない）")
+        }
     };
     let fillings = [
         (PieceKind::Text, &*system, ""),
-        (PieceKind::Figure, &*about, "futures"),
+        (PieceKind::Figure, &*about, without.explained_by),
         (PieceKind::Figure, &*range, "futures"),
         (PieceKind::Figure, &*cases, "futures"),
         (PieceKind::Figure, &*by, "futures"),
@@ -249,13 +302,13 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
 /// draws, and the size of that difference. The size is rounded to the digits that the range supports, with one or
 /// two more if it would otherwise exceed what there is to be saved. It is empty if the median draw has no
 /// transactions.
-fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
+fn verdict(view: &View<'_>, simulated: &Simulated, statement: &Statement) -> (Verdict, String) {
     let Some(middle) = simulated.difference.percentile(0.5) else {
         return (Verdict::Dearer, String::new());
     };
-    let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
+    let most = statement.without.exact.unwrap_or_default().abs();
     let RoundedPercentiles { mut last, is_certain, .. } = rounded_percentiles(view, &simulated.difference);
-    let (size, most) = (written(middle.abs()), written(without));
+    let size = written(middle.abs());
     let mut shown = match is_certain {
         true => view.writer.in_sentence(size, Quantity::UnitCost),
         false => view.writer.to_digit(size, last),
@@ -264,8 +317,8 @@ fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
         last -= 1;
         shown = view.writer.to_digit(size, last);
     }
-    let apart = middle.abs().max(simulated.gap_of_medians().abs());
-    let verdict = if 100.0 * apart <= without {
+    let apart = middle.abs().max(statement.gap().abs());
+    let verdict = if 100.0 * apart <= f64::of(most) {
         Verdict::Even
     } else if middle < 0.0 {
         Verdict::Cheaper
@@ -278,11 +331,11 @@ fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
 /// Returns whether a use costs more than without the system by the median difference. `None` if it costs about as much,
 /// or if nothing can be compared.
 #[cfg(any(feature = "export", feature = "questions"))]
-pub(crate) fn side(view: &View<'_>, simulated: &Simulated) -> Option<bool> {
+pub(crate) fn side(view: &View<'_>, simulated: &Simulated, statement: &Statement) -> Option<bool> {
     if simulated.difference.values().is_empty() {
         return None;
     }
-    match verdict(view, simulated).0 {
+    match verdict(view, simulated, statement).0 {
         Verdict::Dearer => Some(true),
         Verdict::Cheaper => Some(false),
         Verdict::Even => None,
@@ -291,8 +344,8 @@ pub(crate) fn side(view: &View<'_>, simulated: &Simulated) -> Option<bool> {
 
 /// Returns words for the page's own sentences: the difference with its amount, and the verdict alone. Both fit
 /// before "than without" and after 「使わない場合より」.
-fn middle_phrases(view: &View<'_>, simulated: &Simulated) -> Vec<Phrase> {
-    let (verdict, by) = verdict(view, simulated);
+fn middle_phrases(view: &View<'_>, simulated: &Simulated, statement: &Statement) -> Vec<Phrase> {
+    let (verdict, by) = verdict(view, simulated, statement);
     if simulated.difference.values().is_empty() || by.is_empty() {
         let words = view.writer.pick("not comparable", "比べられない");
         return ["difference", "dearer"].map(|id| Phrase { id, text: words.to_owned() }).into();

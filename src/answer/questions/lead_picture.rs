@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::headline::{RoundedPercentiles, range_words, rounded_percentiles, side};
+use super::headline::{RoundedPercentiles, Statement, range_words, side};
 use crate::answer::evaluation::{compose, sets};
 use crate::answer::shapes::{
     Axis, AxisSpan, HOLDER, LeadPicture, Mark, NationMarks, PictureKey, PictureRow, PresetText, RowLabel,
@@ -36,21 +36,21 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// Reads the medians and the range from the draws.
+    /// Takes the costs that the headline says, and the range from the draws.
     pub(crate) fn drawn(view: &View<'_>, simulated: &Simulated) -> Self {
-        let cost = rounded_percentiles(view, &simulated.cost);
-        let without = rounded_percentiles(view, &simulated.alternative);
-        let [low, middle, high] = simulated.cost.range().map(|end| end.map(written));
-        let other = simulated.alternative.percentile(0.5).map(written);
-        let amount = |exact: Option<Decimal>, shown: &RoundedPercentiles| {
-            exact.zip(shown.middle.as_ref()).map(|(exact, shown)| Amount { exact, text: shown.text.clone() })
+        let statement = Statement::of(view, simulated);
+        let Statement { cost, without } = &statement;
+        let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
+        let amount = |stated: &RoundedPercentiles| {
+            let stated = stated.exact.zip(stated.middle.as_ref());
+            stated.map(|(exact, shown)| Amount { exact, text: shown.text.clone() })
         };
         Self {
-            cost: amount(middle, &cost),
-            without: amount(other, &without),
+            cost: amount(cost),
+            without: amount(without),
             ends: if cost.is_certain { None } else { low.map(|low| (low, high)) },
-            range: range_words(view, &cost),
-            dearer: side(view, simulated),
+            range: range_words(view, cost),
+            dearer: side(view, simulated, &statement),
         }
     }
 

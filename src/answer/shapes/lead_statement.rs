@@ -1,4 +1,4 @@
-//! What is said first about a result: the median of the Monte Carlo draws with its range or, if nothing is uncertain,
+//! What is said first about a result: the headline of the Monte Carlo draws with its range or, if nothing is uncertain,
 //! the result at the assumptions' own values.
 
 use crate::answer::shapes::{Evaluation, Phrase, PresetText, Simulation};

@@ -33,7 +33,7 @@ pub enum Simulation {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Futures {
-    /// The answer: the median of all draws with its range, and the comparison with the alternative.
+    /// The answer with its range, and the comparison with the alternative.
     pub headline: Headline,
     /// What the range means, and what a use costs at the assumptions' own values.
     pub sentence: Vec<Piece>,
@@ -51,7 +51,8 @@ pub struct Futures {
     pub method: Vec<Piece>,
 }
 
-/// The median of all draws with its range: what is said first if any assumption has a range.
+/// What is said first if any assumption has a range: the median of all draws or, if the scenario says so, the result at the
+/// given values, with its range.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Headline {
@@ -62,12 +63,12 @@ pub struct Headline {
     pub comparison: Vec<Piece>,
     /// Answer and comparison as one plain text, for screen readers and for sharing.
     pub announcement: String,
-    /// The median alone, such as "about ¥720", with its unrounded value.
+    /// The cost of a use alone, such as "about ¥720", with its unrounded value.
     pub cost: Figure,
-    /// The median rounded as shown, for the stamp of a link. `None` if the median draw has no transactions.
+    /// The same rounded as shown, for the stamp of a link. `None` if there are no transactions.
     #[serde(skip)]
     pub shown_cost: Option<Decimal>,
-    /// Median of the cost without the system. `None` if nothing can be compared.
+    /// Cost without the system. `None` if nothing can be compared.
     pub without: Option<Figure>,
     /// Range of the cost, such as "¥620–840".
     pub range: String,

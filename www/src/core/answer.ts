@@ -901,7 +901,7 @@ turning: Table | null, };
  */
 export type Futures = { 
 /**
- * The answer: the median of all draws with its range, and the comparison with the alternative.
+ * The answer with its range, and the comparison with the alternative.
  */
 headline: Headline, 
 /**
@@ -931,7 +931,8 @@ influence: Table,
  */
 method: Array<Piece>, };
 /**
- * The median of all draws with its range: what is said first if any assumption has a range.
+ * What is said first if any assumption has a range: the median of all draws or, if the scenario says so, the result at the
+ * given values, with its range.
  */
 export type Headline = { 
 /**
@@ -948,11 +949,11 @@ comparison: Array<Piece>,
  */
 announcement: string, 
 /**
- * The median alone, such as "about ¥720", with its unrounded value.
+ * The cost of a use alone, such as "about ¥720", with its unrounded value.
  */
 cost: Figure, 
 /**
- * Median of the cost without the system. `null` if nothing can be compared.
+ * Cost without the system. `null` if nothing can be compared.
  */
 without: Figure | null, 
 /**

@@ -1,4 +1,4 @@
-/** What is shown first: the median of all draws with its range or, if nothing is uncertain, the values themselves. */
+/** What is shown first: the headline of all draws with its range or, if nothing is uncertain, the values themselves. */
 import type { Evaluation, Figure, Phrase, Piece, Simulation } from "./answer";
 
 export interface ShownResult {
