@@ -67,6 +67,48 @@ fn a_case_outside_its_own_range_gives_a_warning_unless_it_is_named() {
 }
 
 #[test]
+fn a_headline_outside_its_own_range_is_an_error_that_names_the_place_and_both_amounts() {
+    let mut outside = limits("1000", "1000", "1200");
+    is_silent(&outside, "headline_outside_range");
+    outside["headline"] = json!("values");
+    is_told(&outside, "headline_outside_range", "run: headline");
+    is_silent(&outside, "case_outside_range");
+    let found = |language| {
+        let problems = check(&outside.to_string(), language);
+        let error = problems.into_iter().find(|problem| problem.code == "headline_outside_range").unwrap();
+        assert_eq!(error.severity, "error");
+        error.message
+    };
+    let said = found(Language::En);
+    assert!(said.contains("found ¥50.0, expected ¥50.2–53.7; leave out `headline`"), "{said}");
+    assert!(found(Language::Ja).contains("（50.0円）。正しくは50.2～53.7円。"), "{}", found(Language::Ja));
+    // The name of a case is no excuse for a headline.
+    outside["presets"] =
+        json!([{"id": "least", "name": text("Least"), "holder": text("A"), "case": text("At the least")}]);
+    is_told(&outside, "headline_outside_range", "preset least: headline");
+}
+
+#[test]
+fn a_headline_of_which_every_cost_is_within_its_own_range_gives_no_error() {
+    let mut within = limits("800", "1000", "1200");
+    within["headline"] = json!("values");
+    is_silent(&within, "headline_outside_range");
+    // The cost without the system has a range of its own, and the headline says it too.
+    let unit_cost = &mut within["services"][0]["alternative"]["unit_cost"];
+    for (key, text) in [("low", "50"), ("high", "90"), ("range", "limits")] {
+        unit_cost[key] = json!(text);
+    }
+    is_told(&within, "headline_outside_range", "run: headline");
+    // Without a range there is nothing to contradict.
+    let mut certain = limits("800", "1000", "1200");
+    for key in ["low", "high", "range"] {
+        certain["costs"][0]["amount"].as_object_mut().unwrap().remove(key);
+    }
+    certain["headline"] = json!("values");
+    is_silent(&certain, "headline_outside_range");
+}
+
+#[test]
 fn a_disputed_value_outside_the_limits_or_without_a_range_gives_a_warning() {
     let mut disputed = limits("800", "1000", "1200");
     disputed["costs"][0]["amount"]["disputes"] =

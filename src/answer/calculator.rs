@@ -129,6 +129,15 @@ impl Calculator {
         headline.ok().flatten()
     }
 
+    /// Returns each cost of the headline that is outside its own range, with that range.
+    pub(crate) fn headline_outside(&mut self, selection: &Selection) -> Vec<[String; 2]> {
+        let outside = self.with_draws(selection, |view, uncertain, draws| {
+            let simulated = Simulated::results(view.assumptions, uncertain, draws);
+            headline::Statement::of(view, &simulated).outside(view)
+        });
+        outside.ok().flatten().unwrap_or_default()
+    }
+
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
         self.with_draws(selection, verdicts::verdicts).ok().flatten()

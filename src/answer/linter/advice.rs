@@ -1,5 +1,5 @@
 //! Warnings about scenarios that can be computed but would still mislead: values at the end of their range, disputes
-//! outside a range, or numbers from one source under another holder's name.
+//! outside a range, or numbers from one source under another holder's name. And one error: a headline outside its own range.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use crate::answer::shapes::{Answer, ProblemText, Simulation};
 use crate::assumptions::{Assumptions, ServicePlan, resolve};
 use crate::format::Writer;
 use crate::scenario::{
-    Assumption, Currency, Evidence, NamedAssumptions, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
+    Assumption, Currency, Evidence, HeadlineOf, NamedAssumptions, Preset, Quantity, RangeMeaning, Scenario,
+    Service, Town,
 };
 use crate::selection::{Language, Selection};
 
@@ -118,15 +119,17 @@ const SAME_NUMBER: Advice = (
     "別の選択肢も同じ数字を設定するため、この名前の下にほかの人の数字が示されることがあります",
 );
 
-/// Returns all warnings.
+/// The error of a headline that contradicts its own range. It is found only by `check`: a page still shows the headline.
+const HEADLINE_OUTSIDE: Advice = (
+    "headline_outside_range",
+    "the headline says a cost at the given values that is outside its own 80% range: found {0}, expected {1}; leave out `headline`, or correct the values or their ranges",
+    "見出しに示す、前提の値での費用が、その8割の範囲の外にあります（{0}）。正しくは{1}。「headline」を除くか、値か幅を直してください",
+);
+
+/// Returns all warnings, and the errors that only show when the headline is computed.
 pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
-    let say = |path: String, (code, en, ja): Advice| ProblemText {
-        severity: "warning",
-        code,
-        path,
-        message: [writer.pick(en, ja), writer.pick(".", "。")].concat(),
-    };
+    let say = |path: String, advice: Advice| said(writer, "warning", path, advice, &[]);
     let has_cases =
         !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();
@@ -171,13 +174,37 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     let mut calculator = Calculator::new(text);
     found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
     found.extend(of_absence(scenario, &calculator).map(|(path, advice)| say(path, advice)));
+    found.extend(of_results(scenario, &mut calculator, writer));
+    found
+}
+
+/// Writes a problem as a sentence with these amounts in it.
+fn said(
+    writer: Writer,
+    severity: &'static str,
+    path: String,
+    (code, en, ja): Advice,
+    amounts: &[&str],
+) -> ProblemText {
+    let message = [&*writer.fill(en, ja, amounts), writer.pick(".", "。")].concat();
+    ProblemText { severity, code, path, message }
+}
+
+/// Returns what only the results of each set of figures show: costs outside their range, and uplifts on spending.
+fn of_results(scenario: &Scenario, calculator: &mut Calculator, writer: Writer) -> Vec<ProblemText> {
+    let mut found = Vec::new();
     for (preset, path, selection) in selections(scenario) {
-        if preset.is_none_or(|preset| preset.case.is_none()) && is_outside(&mut calculator, &selection) {
-            found.push(say(path.clone(), CASE_OUTSIDE));
+        let selection = Selection { language: writer.language, ..selection };
+        if scenario.headline == HeadlineOf::Values {
+            found.extend(calculator.headline_outside(&selection).iter().map(|[cost, range]| {
+                said(writer, "error", [&path, ": headline"].concat(), HEADLINE_OUTSIDE, &[cost, range])
+            }));
+        } else if preset.is_none_or(|preset| preset.case.is_none()) && is_outside(calculator, &selection) {
+            found.push(said(writer, "warning", path.clone(), CASE_OUTSIDE, &[]));
         }
         found.extend(
-            uplifted(&calculator, &selection)
-                .map(|line| say([&path, ": ", &line].concat(), UPLIFT_ON_OUTTURN)),
+            uplifted(calculator, &selection)
+                .map(|line| said(writer, "warning", [&path, ": ", &line].concat(), UPLIFT_ON_OUTTURN, &[])),
         );
     }
     found

@@ -70,6 +70,17 @@ impl Statement {
         }
     }
 
+    /// Returns each cost that reads as outside its own range, with that range.
+    pub(crate) fn outside(&self, view: &View<'_>) -> Vec<[String; 2]> {
+        let outside = |own: &RoundedPercentiles| {
+            let shown = own.middle.as_ref()?;
+            let is_below = own.low.as_ref().is_some_and(|low| shown.value < low.value);
+            let is_above = own.high.as_ref().is_some_and(|high| shown.value > high.value);
+            (is_below || is_above).then(|| [shown.text.clone(), range_words(view, own)])
+        };
+        [&self.cost, &self.without].into_iter().filter_map(outside).collect()
+    }
+
     /// Returns the difference of the two costs. This isn't the median difference.
     fn gap(&self) -> f64 {
         let costs = self.cost.exact.zip(self.without.exact);
