@@ -180,6 +180,7 @@ test("the panel of towns names every documented town, and a chosen one is marked
   const names = await page.locator(".town-line > span:first-child").allInnerTexts();
   assert.ok(names.length > 5 && names.every(Boolean), `${names}`);
   assert.match(await page.locator(".town-line.here").innerText(), /Kunitachi/);
+  assert.match(await page.locator(".strips-head").innerText(), /^Cost of each use \(logarithmic scale\)/);
   assert.match(await page.locator("#panel").innerText(), /per household/);
 });
 

@@ -44,6 +44,11 @@ export function Ranking() {
 function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly ranking: RankingOf }) {
   // Names would overlap: among very many dots, and that of the cheapest town with that of the shown place.
   const onlyHere = cloud.length > 0 || places.some(({ here }) => here);
+  /** Returns how far above its dot a name has to be to be clear of the nation's line and of all dots that are as near as it is long. */
+  const lift = (x: number, y: number) => {
+    const near = places.filter((other) => (x > 0.6 ? other.x <= x : other.x >= x) && Math.abs(other.x - x) < 0.4);
+    return Math.max(nation?.at ?? 0, ...near.map((other) => other.y)) - y;
+  };
   return (
     <div class="picture" aria-hidden="true">
       <p class="axis-head">
@@ -74,7 +79,7 @@ function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly 
               style={{ insetInlineStart: percent(x), insetBlockEnd: percent(y) }}
             >
               {(here || (!onlyHere && (place === 0 || place === places.length - 1))) && (
-                <span class={`town-name${x > 0.6 ? " before" : ""}${y < 0.5 ? " lifted" : ""}`}>
+                <span class={`town-name${x > 0.6 ? " before" : ""}${y < 0.5 ? " lifted" : ""}`} style={{ "--lift": lift(x, y) }}>
                   {name} {text}
                 </span>
               )}
