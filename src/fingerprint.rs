@@ -22,6 +22,19 @@ pub fn made_by() -> String {
 /// Number of bytes of the hash that are printed: enough to distinguish states, but not to prevent forgery.
 const PRINTED: usize = 8;
 
+/// Number of digits of the fingerprint in a link: enough to notice that something has changed.
+const IN_LINK: usize = 8;
+
+/// Returns the beginning of a printed fingerprint, as a link has it.
+pub fn in_link(fingerprint: &str) -> String {
+    fingerprint.replace('-', "").chars().take(IN_LINK).collect()
+}
+
+/// Whether a link with these digits may belong to a printed fingerprint. Earlier links have all of its digits.
+pub fn is_linked(fingerprint: &str, digits: &str) -> bool {
+    digits == in_link(fingerprint) || digits == fingerprint.replace('-', "")
+}
+
 /// Everything that a result depends on. Its fingerprint identifies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FingerprintedState {

@@ -45,12 +45,12 @@ fn japanese() -> Selection {
 }
 
 #[test]
-fn a_stamp_consists_of_version_fingerprint_and_shown_cost() {
+fn a_stamp_consists_of_version_beginning_of_the_fingerprint_and_shown_cost() {
     let scenario = scenario(2, BUILD);
     let print = FingerprintedState::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
     let mut calculator = Calculator::new(&scenario);
     let cost = shown(&mut calculator).replace(['¥', ','], "");
-    assert_eq!(calculator.stamp(&english()), format!("2_{print}_{cost}"));
+    assert_eq!(calculator.stamp(&english()), format!("2_{}_{cost}", &print[..8]));
     assert_eq!(Calculator::new("{}").stamp(&english()), "");
 }
 
@@ -60,6 +60,10 @@ fn a_link_to_unchanged_figures_gives_no_remark() {
     let stamp = calculator.stamp(&english());
     assert!(calculator.since(&english(), &stamp).is_empty());
     assert!(calculator.since(&japanese(), &stamp).is_empty());
+    let print =
+        FingerprintedState::read(&scenario(2, BUILD), &english()).unwrap().fingerprint().replace('-', "");
+    let earlier = stamp.replace(&print[..8], &print);
+    assert!(calculator.since(&english(), &earlier).is_empty(), "{earlier} has all digits");
     let reworded = scenario(2, BUILD).replace("Juki Net", "Juki-Net");
     assert!(Calculator::new(&reworded).since(&english(), &stamp).is_empty());
 }
@@ -124,6 +128,10 @@ fn the_command_recomputes_the_fingerprint_of_a_link() {
     let (code, said) = verified(&stamp, &["--optimism-bias", "true"]);
     assert!(code == Some(1) && said.starts_with("Another: "), "{said}");
     assert_eq!(verified("", &[]).0, Some(2));
+    for digits in ["", "9", &stamp[2..9]] {
+        let (code, said) = verified(&format!("1_{digits}_750"), &[]);
+        assert!(code == Some(1) && said.starts_with("Another: "), "too few digits for a fingerprint: {said}");
+    }
 }
 
 #[test]
@@ -186,6 +194,9 @@ fn nothing_of_a_hostile_stamp_is_shown() {
         &format!("99999_{print}_1"),
         &format!("-1_{print}_1"),
         &format!("1_{}_1", "é".repeat(8)),
+        &format!("1_{}_1", "é".repeat(4)),
+        &format!("1_{}_1", &print[..7]),
+        &format!("1_{}_1", &print[..9]),
     ] {
         assert!(calculator.since(&english(), stamp).is_empty(), "{stamp}");
     }

@@ -7,18 +7,19 @@ use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, LeadStatement};
-use ikura::fingerprint::made_by;
+use ikura::fingerprint::{is_linked, made_by};
 
 /// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
 /// everything that it depends on, and the exit status is 1.
 pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
-    let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
-        Some(Link { selection, fingerprint: Some(fingerprint) }) => (selection, fingerprint),
+    let (selection, linked) = match Link::read(&arguments.fingerprint, &selection) {
+        Some(Link { selection, fingerprint: Some(fingerprint) }) => (selection, Some(fingerprint)),
         Some(_) => return Err(no_fingerprint(arguments.lang).to_owned()),
-        None => (selection, arguments.fingerprint.trim().to_owned()),
+        None => (selection, None),
     };
+    let found = linked.as_deref().unwrap_or(arguments.fingerprint.trim());
     let mut calculator = Calculator::new(&text);
     let evaluation = match calculator.evaluate(&selection) {
         Answer::Ok(evaluation) => evaluation,
@@ -30,7 +31,11 @@ pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     let Some(state) = calculator.state(&selection) else { return Ok(ExitCode::from(1)) };
     let own = state.fingerprint();
     let ja = evaluation.language == "ja";
-    if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
+    let is_same = match &linked {
+        Some(digits) => is_linked(&own, &digits.to_ascii_lowercase()),
+        None => own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")),
+    };
+    if is_same {
         let same = if ja { "一致する" } else { "The same" };
         let simulation = calculator.simulate(&selection);
         let announcement = LeadStatement::of(&evaluation, &simulation).announcement;

@@ -1,7 +1,7 @@
 //! The stamp in a link, which identifies the state for which the link was made, and what has changed since.
 //!
-//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the
-//! fingerprint of the state, and the cost per transaction as it was shown, empty if there was none. Anybody can write
+//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c175_606.5`: the version of the scenario, the beginning of the
+//! state's fingerprint (earlier all of it), and the cost per transaction as it was shown, empty if there was none. Anybody can write
 //! anything into a link, so only numbers of a stamp are shown, and only as the link's claim.
 
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::answer::calculator::Calculator;
 use crate::answer::shapes::Headline;
 use crate::explanation::{View, decimal};
-use crate::fingerprint::FingerprintedState;
+use crate::fingerprint::{FingerprintedState, in_link, is_linked};
 use crate::selection::Selection;
 
 /// A parsed stamp.
@@ -23,7 +23,7 @@ impl<'a> Stamp<'a> {
     fn read(text: &'a str) -> Option<Self> {
         let mut parts = text.split('_');
         let (version, fingerprint, cost) = (parts.next()?, parts.next()?, parts.next()?);
-        let is_short = version.len() <= 4 && fingerprint.len() == 16 && cost.len() <= 20;
+        let is_short = version.len() <= 4 && matches!(fingerprint.len(), 8 | 16) && cost.len() <= 20;
         let are_digits = version.bytes().all(|digit| digit.is_ascii_digit())
             && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit());
         if !is_short || !are_digits || parts.next().is_some() {
@@ -46,14 +46,8 @@ impl Calculator {
         let stamp = self.with_view(selection, |view| {
             let cost = shown_cost(view, headline.as_ref()).map(|cost| cost.normalize().to_string());
             let version = view.scenario.version().to_string();
-            [
-                &version,
-                "_",
-                &self.fingerprint_of(view, selection).replace('-', ""),
-                "_",
-                &cost.unwrap_or_default(),
-            ]
-            .concat()
+            [&version, "_", &in_link(&self.fingerprint_of(view, selection)), "_", &cost.unwrap_or_default()]
+                .concat()
         });
         stamp.unwrap_or_default()
     }
@@ -64,7 +58,7 @@ impl Calculator {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let headline = self.headline(selection);
         let sentences = self.with_view(selection, |view| {
-            let is_same = self.fingerprint_of(view, selection).replace('-', "") == stamp.fingerprint;
+            let is_same = is_linked(&self.fingerprint_of(view, selection), stamp.fingerprint);
             // A link can't have been made with a version that doesn't exist yet.
             let is_to_come = stamp.version > view.scenario.version();
             if is_same || is_to_come { Vec::new() } else { since(view, &stamp, headline.as_ref()) }
