@@ -135,6 +135,39 @@ fn the_command_recomputes_the_fingerprint_of_a_link() {
 }
 
 #[test]
+fn the_command_verifies_a_short_link_and_one_with_all_digits_of_the_fingerprint() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+    let scenario = std::fs::read_to_string(file).unwrap();
+    let selection = r#"{"language": "en", "place": "132195", "residents": "84000",
+        "changes": {"running.amount": "19200000000", "build.amount": "25284000000"}}"#;
+    let selection = Selection::read(selection).unwrap();
+    let mut calculator = Calculator::new(&scenario);
+    let stamp = calculator.stamp(&selection);
+    let print = calculator.fingerprint(&selection);
+    let [.., cost] = stamp.split('_').collect::<Vec<_>>()[..] else { panic!("{stamp}") };
+    let state = "place:132195:84000;running.amount:19200M;build.amount:25284M";
+    let short = format!("https://example.org/jukinet/en/#ikura={stamp};{state}");
+    assert!(short.len() < 120, "{} characters: {short}", short.len());
+    let verified = |link: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_ikura")).args(["verify", link, file]).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let earlier = format!(
+        "https://example.org/jukinet/en/#ikura=made%3D2_{}_{cost}%26place%3D132195%26residents%3D84000\
+         %26set.running.amount%3D19200000000%26set.build.amount%3D25284000000",
+        print.replace('-', "")
+    );
+    for link in
+        [&short, &format!("{short}."), &earlier, &earlier.replace(&print[..4], &print[..4].to_uppercase())]
+    {
+        let said = verified(link);
+        assert!(said.starts_with(&format!("The same: {print}")), "{link}: {said}");
+    }
+    let said = verified(&short.replace("19200M", "19201M"));
+    assert!(said.starts_with("Another: ") && said.contains("running.amount 19201000000\n"), "{said}");
+}
+
+#[test]
 fn a_link_is_verified_with_its_state_anywhere_in_the_address_and_place_names_ignored() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let scenario = std::fs::read_to_string(file).unwrap();

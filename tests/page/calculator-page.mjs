@@ -154,7 +154,7 @@ export function changedBefore(page, name, way, address) {
     async (calculator, [name, way, address]) => {
       const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const field = calculator.shadowRoot.querySelector(`.assumption[data-name="${name}"] .field`);
-      const isWritten = () => decodeURIComponent(location.hash).includes(`set.${name}=${field.value}`);
+      const isWritten = () => decodeURIComponent(location.hash).includes(`${name}:${field.value}`);
       for (let figure = 1; figure < 100; figure++) {
         field.value = `${figure}`;
         field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));

@@ -327,7 +327,7 @@ test("while the worker loads, links get a stamp and the print marks pending part
     field.value = "900000000";
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  await held.waitForFunction(() => /made=/.test(decodeURIComponent(location.hash)));
+  await held.waitForFunction(() => /^#ikura=\d+_/.test(location.hash));
   const atOnce = await printed(held);
   assert.ok(atOnce[".break-evens"].includes(PENDING), atOnce[".break-evens"]);
   goOn();

@@ -135,7 +135,7 @@ test("residents of a documented town from a link are a change, which can be put 
     if (parameters.residents) assert.match(await page.locator(".yours").innerText(), /one change to/);
     await page.locator(".yours button").click();
     await shows(page, own);
-    await page.waitForFunction(() => /^#ikura=(made%3D[^%]*%26)?place%3D132152$/.test(location.hash));
+    await page.waitForFunction(() => /^#ikura=(\d+_[^;]*;)?place:132152$/.test(location.hash));
   }
 
   const page = await openCalculator(browser, { hash: hash({ place: "132152", residents: "100" }) });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { dist, test, useBrowser } from "./browser.mjs";
-import { openCalculator } from "./calculator-page.mjs";
+import { openCalculator, report } from "./calculator-page.mjs";
+import { source } from "./source.mjs";
 
 const browser = useBrowser();
 
@@ -27,6 +28,21 @@ function computedFingerprint(hash, options) {
     });
   });
 }
+
+const { writeHash } = await source("state/permalink.ts");
+
+test("the command reads what the page writes", async () => {
+  const author = { language: "en", conventions: {}, changes: new Map() };
+  for (const [choice, options] of [
+    [{ town: { code: "132152" }, changes: new Map([["running.amount", "19200000000"], ["build.amount", "25,284,000,000"]]) }, ["--place", "132152", "--set", "running.amount=19200000000", "--set", "build.amount=25284000000"]],
+    [{ town: { code: "132195", residents: "84000" }, changes: new Map([["running.amount", "１９０億"], ["discount.rate", "4 %"]]) }, ["--place", "132195", "--residents", "84000", "--set", "running.amount=19000000000", "--set", "discount.rate=4%"]],
+    [{ town: { code: "132195", residents: "84,772", households: "42,345" }, counted: [] }, ["--place", "132195", "--residents", "84772", "--households", "42345", "--count", ""]],
+    [{ preset: "ministry", year: 2008, counted: ["certificates", "pensions"], conventions: { discount: "uk_green_book", timing: "mid", count_citizen_time: true, optimism_bias: false } }, ["--preset", "ministry", "--year", "2008", "--count", "certificates,pensions", "--discount", "uk_green_book", "--timing", "mid", "--count-citizen-time", "true", "--optimism-bias", "false"]],
+  ]) {
+    const hash = writeHash("", { ...author, ...choice }, author, "ikura", "1_00000000_1");
+    assert.equal(await computedFingerprint(hash, []), (await report(...options)).fingerprint, hash);
+  }
+});
 
 const MADE = "made=1_0000000000000000_1";
 const encoded = (state) => encodeURIComponent(`${MADE}&${state}`);
@@ -53,6 +69,14 @@ const LINKS = {
   "a place": `#ikura=${encoded("place=024066&residents=4500&households=1900")}`,
   "people without a place": `#ikura=${encoded("residents=81000")}`,
   "a text that is longer than the limit": `#ikura=${encoded(`set.discount.rate=3${" ".repeat(98)}%25 `)}`,
+  "the short form": "#ikura=1_00000000_1;place:024066:4500:1900;running.amount:19000M;discount.rate:4%25",
+  "the short form, encoded once more": `#ikura=${encodeURIComponent("1_00000000_1;place:024066:4500;running.amount:1%E5%84%84;discount.rate:4%25")}`,
+  "the short form, decoded": "#ikura=1_00000000_1;preset:ministry;running.amount:1億;discount.rate:4%",
+  "the short form and a bracket and a full stop after it": "#ikura=1_00000000_1;place:024066:4500;running.amount:19000M).",
+  "the short form and a Japanese full stop after it": "#ikura=1_00000000_1;place:024066:4500;running.amount:19000M。",
+  "the short form with a question mark before it": "#ikura=?1_00000000_1;preset:published",
+  "counted services, all conventions and a year in the short form": "#ikura=1_00000000_1;counted:certificates,pensions;year:2008;discount:uk_green_book;timing:mid;count_citizen_time:true;optimism_bias:false;set.excess_burden:20%25",
+  "no service counted in the short form": "#ikura=1_00000000_1;year:2008;counted:",
   "conventions, one of them mistyped": `#ikura=${encoded("timing=mid&optimism_bias=yes&count_citizen_time=true&discount=scenario")}`,
 };
 

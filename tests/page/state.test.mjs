@@ -158,7 +158,7 @@ test("a state that enters the address while a change waits to be written is appl
   await page.locator('.calculator[lang="ja"]').waitFor();
   assert.equal(await page.locator(".assumption.changed").count(), 0);
   await fieldOf(page, COST).fill("1");
-  await page.waitForFunction(() => location.hash.includes("set."));
+  await page.waitForFunction(() => location.hash.includes("build.amount:1"));
 });
 
 test("an address with nonsense shows the author's answer", async () => {

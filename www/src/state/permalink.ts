@@ -1,6 +1,6 @@
 /** The reader's choice in the address of the page, so that a link shows exactly this state. The command reads links by the same rules. */
 import { languageOf } from "../language";
-import { cut, PEOPLE, type Choice, type Conventions, type Town } from "./choice";
+import { cut, PEOPLE, type Choice, type Conventions } from "./choice";
 
 const MOST_CHANGES = 300;
 const MOST_COUNTED = 100;
@@ -8,6 +8,13 @@ const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
 const YEAR = /^-?\d{1,4}$/;
+
+/** What a sentence or a mail puts after a link. The end of a part that is written is none of these, or it is encoded. */
+const PUNCTUATION = /([^\w%*+-]|%E3%80%8[12D]){1,9}$/;
+/** A part that isn't encoded once too often. In no figure do two hexadecimal digits follow a sign for a percentage. */
+const READABLE = /=|^(?!.*%25[\dA-F]{2}).*:/is;
+/** What is no part of a change's name: `set.` or, since the names of most changes have a full stop and no other key has one, such a key. */
+const NO_NAME = /^(?:set\.|[^.]*$)/;
 
 /** Names that calculators of the page have taken in its address. */
 const taken = new Set<string>();
@@ -38,11 +45,9 @@ export function readStamp(hash: string, calculator = "ikura"): string {
 export function readHash(hash: string, authored: Choice, calculator = "ikura"): Choice | undefined {
   const parameters = parametersOf(hash, calculator);
   if (parameters === undefined) return undefined;
-  const text = (key: string) => {
-    const value = parameters.get(key);
-    return value === null ? undefined : cut(value, LONGEST_TEXT);
-  };
+  const text = (key: string, value: string | null | undefined = parameters.get(key)) => (value == null ? undefined : cut(value, LONGEST_TEXT));
 
+  const [code = "", ...people] = (parameters.get("place") ?? authored.town?.code ?? "").split(":");
   const language = text("lang");
   const preset = text("preset");
   const year = parameters.get("year") ?? "";
@@ -50,15 +55,15 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
   return {
     language: language === undefined ? authored.language : languageOf(language),
     preset: preset !== undefined && NAME.test(preset) ? preset : authored.preset,
-    town: townFrom(text("place") ?? authored.town?.code ?? "", text),
+    town: CODE.test(code) ? { code, ...Object.fromEntries(PEOPLE.map(([name, part], at) => [part, text(name, parameters.get(name) ?? people[at])])) } : undefined,
     year: YEAR.test(year) ? Number(year) : authored.year,
     counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)).slice(0, MOST_COUNTED),
     conventions: conventionsFrom(text),
     changes: new Map(
       [...parameters]
-        .filter(([key]) => key.startsWith("set.") && NAME.test(key.slice("set.".length)))
-        .slice(0, MOST_CHANGES)
-        .map(([key, typed]) => [key.slice("set.".length), cut(typed, LONGEST_TEXT)]),
+        .map(([key, typed]) => [key.replace(NO_NAME, ""), cut(typed, LONGEST_TEXT).replace(/^(\d+)M$/, "$1000000")] as const)
+        .filter(([name]) => NAME.test(name))
+        .slice(0, MOST_CHANGES),
     ),
   };
 }
@@ -66,26 +71,30 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
 /**
  * Returns the hash with the choice and its stamp, or without them if nothing differs from the author's choice. Parts that belong to others
  * stay as they are. Works for a query too, with "?" as `sign`.
- * A place is written only as its code: a link could contain anybody's words, so it may bring none.
+ * A place is written only as its code and its people: a link could contain anybody's words, so it may bring none.
  */
 export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura", stamp = "", sign = "#"): string {
   const parameters = new URLSearchParams();
-  const differs = (key: string, value: string | undefined, standing: string | undefined) => {
-    if (value !== standing) parameters.set(key, value ?? "");
+  // As texts, lists have commas between their parts.
+  const differs = (key: string, value: unknown, standing: unknown) => {
+    if (String(value) !== String(standing)) parameters.set(key, String(value ?? ""));
   };
   differs("lang", choice.language, authored.language);
   differs("preset", choice.preset, authored.preset);
-  differs("place", choice.town?.code, authored.town?.code);
-  for (const [name, part] of PEOPLE) differs(name, choice.town?.[part], undefined);
-  differs("counted", choice.counted?.join(","), authored.counted?.join(","));
-  differs("year", choice.year?.toString(), authored.year?.toString());
+  const place = [choice.town?.code, ...PEOPLE.map(([, part]) => choice.town?.[part])];
+  differs("place", place.join(":").replace(/:+$/, ""), authored.town?.code ?? "");
+  differs("counted", choice.counted, authored.counted);
+  differs("year", choice.year, authored.year);
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
-  for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
+  // Millions as the core reads them. Any other text stays as it was typed.
+  for (const [name, typed] of choice.changes) parameters.set(NO_NAME.test(name) ? `set.${name}` : name, typed.replace(/^(\d+)0{6}$/, "$1M"));
 
   const others = without(hash, calculator);
   if (parameters.size === 0) return others;
+  // Signs that need no encoding, so that the link is short and people can read it.
+  const part = `${parameters}`.replaceAll("=", ":").replaceAll("&", ";").replace(/%(?:3A|2C)(?!$)/g, decodeURIComponent).replace(/\.$/, "%2E");
   // The stamp comes first: if a link is cut on its way, the rest no longer matches the stamp, and the page says so.
-  return withPart(others, `${calculator}=${encodeURIComponent((stamp && `made=${stamp}&`) + parameters.toString())}`, sign);
+  return withPart(others, `${calculator}=${stamp && `${stamp};`}${part}`, sign);
 }
 
 /** Returns a hash or a query with one more part. */
@@ -103,19 +112,13 @@ export function without(hash: string, calculator: string): string {
 
 /** Only the reader chooses conventions, so the author has none. */
 function conventionsFrom(text: (key: string) => string | undefined): Conventions {
-  const named = (key: "discount" | "timing") => {
-    const id = text(key);
-    return id !== undefined && NAME.test(id) ? { [key]: id } : {};
-  };
-  const flag = (key: "count_citizen_time" | "optimism_bias") => {
-    const word = text(key);
-    return word === "true" || word === "false" ? { [key]: word === "true" } : {};
-  };
-  return { ...named("discount"), ...named("timing"), ...flag("count_citizen_time"), ...flag("optimism_bias") };
-}
-
-function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {
-  return CODE.test(code) ? { code, ...Object.fromEntries(PEOPLE.map(([name, part]) => [part, text(name)])) } : undefined;
+  const chosen: Record<string, string | boolean> = {};
+  for (const key of ["discount", "timing", "count_citizen_time", "optimism_bias"]) {
+    const word = text(key) ?? "";
+    const isFlag = key.includes("_");
+    if ((isFlag ? /^(true|false)$/ : NAME).test(word)) chosen[key] = isFlag ? word === "true" : word;
+  }
+  return chosen;
 }
 
 /** Returns the calculator's part of a hash or a query, or undefined if there is none. */
@@ -129,10 +132,13 @@ function partPattern(calculator: string): RegExp {
 }
 
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
-  let part = partOf(hash, calculator);
+  let part = partOf(hash, calculator)?.replace(PUNCTUATION, "");
   // Programs that forward links encode them again or cut them anywhere. As much as possible of the rest is read.
-  for (let times = 0; times < 3 && part && !part.includes("="); times++) part = new URLSearchParams(`=${part}`).get("") ?? "";
-  return part === undefined ? undefined : new URLSearchParams(part.replaceAll("&amp;", "&"));
+  for (let times = 0; times < 3 && part && !READABLE.test(part); times++) part = new URLSearchParams(`=${part}`).get("") ?? "";
+  if (part === undefined) return undefined;
+  // Before links were short, their parts had "=" and "&" within, encoded, and a name for the stamp.
+  const pairs = part.includes("=") ? part.replaceAll("&amp;", "&") : part.replace(/^\??(?=\d)/, "made:").split(";").map((pair) => pair.replace(":", "=")).join("&");
+  return new URLSearchParams(pairs);
 }
 
 export function decoded(text: string): string {
