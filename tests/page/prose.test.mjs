@@ -332,3 +332,148 @@ test("on a right-to-left page a number is dragged in the direction of its slider
   await page.keyboard.press("ArrowLeft");
   assert.ok(Number(await slider(page, "running.amount").inputValue()) > towardsTheLeft, "as the browser's own keys do");
 });
+
+const FILLERS = {
+  en: "Town halls paid for the network every year, whether anybody used it or not. ",
+  ja: "自治体は、利用の有無にかかわらず毎年ネットワークの費用を負担した。",
+};
+const NUMBERS = {
+  en: `Running it is put at <ikura-input name="running.amount">¥13 billion</ikura-input> a year, so that each use cost <ikura-value name="headline">about ¥750</ikura-value>. `,
+  ja: `運用には年<ikura-input name="running.amount">130億円</ikura-input>かかり、利用1回の費用は<ikura-value name="headline">約750円</ikura-value>だった。`,
+};
+/** Paragraphs by their number of sentences before and after the one with the number. */
+const paragraphs = (language, counts) => counts.map(([before, after]) => `<p>${FILLERS[language].repeat(before)}${NUMBERS[language]}${FILLERS[language].repeat(after)}</p>`).join("");
+/** A column between screens of space, so that each paragraph can be scrolled to any height. */
+const column = (body, style = "") => `<div style="max-width: 40rem; margin: 100vh auto; ${style}">${body}</div>`;
+
+/** Scrolls until a number's line is at that share of the screen's height, and opens the number's box. */
+async function openAt(number, share) {
+  await number.evaluate((number, share) => scrollBy(0, number.getBoundingClientRect().bottom - share * innerHeight), share);
+  await number.locator(".input").waitFor();
+  await number.evaluate((number) => number.shadowRoot.querySelector("input").focus({ preventScroll: true }));
+}
+
+/** Returns where the open box of a number is, and what it covers of the text around the number. */
+const placeOf = (number) =>
+  number.evaluate((number) => {
+    const box = number.shadowRoot.querySelector(".box").getBoundingClientRect();
+    const around = number.closest("p, div");
+    const range = document.createRange();
+    const isCovered = (node, index) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      return [...range.getClientRects()].some(({ left, right, top, bottom }) => left < box.right - 0.5 && right > box.left + 0.5 && top < box.bottom - 0.5 && bottom > box.top + 0.5);
+    };
+    const letters = (node) => {
+      if (node instanceof Text) return [...node.data].map((letter, index) => [letter, isCovered(node, index)]);
+      if (!(node instanceof Element) || node.hidden || node.matches(".box")) return [];
+      const children = node instanceof HTMLSlotElement ? node.assignedNodes() : (node.shadowRoot ?? node).childNodes;
+      return [...children].flatMap(letters);
+    };
+    const read = letters(around);
+    const { left, right, top, bottom } = around.getBoundingClientRect();
+    return {
+      text: read.map(([letter]) => letter).join(""),
+      covered: read.map(([letter, isCovered]) => (isCovered ? letter : "\0")).join(""),
+      isOnScreen: box.left >= 0 && box.top >= 0 && box.right <= document.documentElement.clientWidth && box.bottom <= innerHeight,
+      isInColumn: box.left >= left - 0.5 && box.right <= right + 0.5,
+      isBelow: box.top >= number.getBoundingClientRect().bottom,
+      distance: Math.max(box.top - bottom, top - box.bottom),
+      x: box.x,
+      y: box.y,
+    };
+  });
+const onlyLetters = (text) => text.replaceAll("\0", "").trim();
+
+for (const language of ["en", "ja"]) {
+  for (const direction of ["ltr", "rtl"]) {
+    for (const width of [390, 1280]) {
+      test(`in ${language}, written ${direction} and ${width} pixels wide, the box of a number covers no line of its paragraph`, async () => {
+        const body = column(paragraphs(language, [[0, 0], [0, 3], [1, 1], [3, 0]]), `direction: ${direction}`);
+        const page = await open(scenario(language, body), { language, ready: false, width, height: 844 });
+        const sides = new Set();
+        for (const number of await page.locator("ikura-input").all()) {
+          for (const share of [0.1, 0.5, 0.7, 0.9, 1]) {
+            await openAt(number, share);
+            const { covered, isOnScreen, isInColumn, isBelow, distance } = await placeOf(number);
+            assert.deepEqual([onlyLetters(covered), isOnScreen, isInColumn], ["", true, true], `at ${share} of the screen`);
+            assert.ok(distance < 16, `${distance} pixels from the paragraph`);
+            sides.add(isBelow);
+            await page.keyboard.press("Escape");
+          }
+        }
+        assert.deepEqual([...sides], [true, false], "below where there is room, above elsewhere");
+      });
+    }
+  }
+
+  for (const width of [390, 1280]) {
+    test(`in ${language}, ${width} pixels wide, the box in a paragraph taller than the screen covers no line of the number's sentence`, async () => {
+      const page = await open(scenario(language, column(paragraphs(language, [[40, 40]]))), { language, ready: false, width, height: 640 });
+      const number = page.locator("ikura-input");
+      const sentence = NUMBERS[language].replace(/<[^>]*>/g, "");
+      for (const [share, below] of [[0.3, true], [0.5, true], [0.95, false]]) {
+        await openAt(number, share);
+        const { text, covered, isOnScreen, isBelow } = await placeOf(number);
+        const start = text.indexOf(sentence);
+        assert.ok(start > 0);
+        assert.equal(onlyLetters(covered.slice(start, start + sentence.length)), "", `at ${share} of the screen`);
+        assert.deepEqual([isOnScreen, isBelow], [true, below], `at ${share} of the screen`);
+        await page.keyboard.press("Escape");
+      }
+    });
+  }
+}
+
+test("the box of a number in text without a paragraph keeps clear of that text only", async () => {
+  const page = await open(column(scenario("en", `<h2>Before.</h2>${FILLERS.en}<em>${NUMBERS.en}</em>${FILLERS.en}<p style="margin-block: 400px">${FILLERS.en}</p>`)), { ready: false });
+  const number = page.locator("ikura-input");
+  await openAt(number, 0.4);
+  const { covered, isBelow } = await placeOf(number);
+  assert.deepEqual([onlyLetters(covered), isBelow], ["", true]);
+  const { y, height } = await page.locator("ikura-scenario > p").boundingBox();
+  assert.ok((await number.locator(".box").boundingBox()).y < y + height - 100, "above the next paragraph");
+});
+
+test("the open box of a number stays on the screen, and clear of the paragraph, when the screen becomes narrower", async () => {
+  const page = await open(scenario("en", column(paragraphs("en", [[1, 1]]))), { ready: false, width: 1280, height: 844 });
+  const number = page.locator("ikura-input");
+  await openAt(number, 0.3);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await number.evaluate((number) => number.scrollIntoView({ block: "center" }));
+  await answered(page);
+  const { covered, isOnScreen, isInColumn } = await placeOf(number);
+  assert.deepEqual([onlyLetters(covered), isOnScreen, isInColumn], ["", true, true]);
+});
+
+for (const [side, share] of [["below", 0.4], ["above", 1]]) {
+  test(`the box ${side} a paragraph that grows while its slider is dragged keeps clear of it, and stays under the pointer`, async () => {
+    const values = ["range", "headline", "levelised", "difference"].map((name) => `<ikura-value name="${name}">?</ikura-value>`).join(", ");
+    const page = await open(scenario("en", column(`<p>Running it is put at <ikura-input name="running.amount">¥13 billion</ikura-input> a year: ${Array(7).fill(values).join("; ")}.</p>`)), { ready: false, width: 390, height: 844 });
+    const number = page.locator("ikura-input");
+    await openAt(number, share);
+    await page.locator("ikura-value").last().locator("[part=value]").waitFor();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Escape");
+    await answered(page);
+    await openAt(number, share);
+    const first = await placeOf(number);
+    assert.equal(first.isBelow, side === "below");
+    const range = await slider(page, "running.amount").boundingBox();
+    const pointer = range.y + range.height / 2;
+    await page.mouse.move(range.x + 8, pointer);
+    await page.mouse.down();
+    const heights = new Set();
+    for (let step = 0; step <= 20; step++) {
+      await page.mouse.move(range.x + 8 + (step / 20) * (range.width - 16), pointer);
+      await answered(page);
+      const { covered, isBelow, x } = await placeOf(number);
+      assert.deepEqual([onlyLetters(covered), isBelow, x], ["", first.isBelow, first.x], `at step ${step}`);
+      const { y, height } = await slider(page, "running.amount").boundingBox();
+      assert.ok(y <= pointer && pointer <= y + height, `at step ${step} the slider is from ${y} to ${y + height}, the pointer at ${pointer}`);
+      heights.add((await page.locator("ikura-scenario p").boundingBox()).height);
+    }
+    await page.mouse.up();
+    assert.ok(heights.size > 1, "the paragraph grew");
+  });
+}

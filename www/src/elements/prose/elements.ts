@@ -21,7 +21,7 @@ export function define(page: Page): void {
  * @slot - The figure as published.
  * @attr {string} name - Name of the assumption, such as `running.amount`.
  * @csspart value - The figure, which can be dragged.
- * @csspart box - The box that opens below it on focus, with `slider` and `put-back`.
+ * @csspart box - The box that opens below or above its paragraph on focus, with `slider` and `put-back`.
  */
 export class IkuraInputElement extends ProseElement {
   static readonly tag = "ikura-input";

@@ -1,4 +1,4 @@
-/** A number in a sentence that can be dragged: a native range that opens below it, and the figure itself as a second handle. */
+/** A number in a sentence that can be dragged: a native range that opens in a box, and the figure itself as a second handle. */
 import type { Input, Slider } from "../../core/answer";
 import { heedSwipes } from "../../components/basics/swipe";
 import { withChange, withoutChange } from "../../state/choice";
@@ -8,7 +8,7 @@ import { draggable } from "./drag";
 import type { Page, Scenario } from "../page";
 import type { ProseElement } from "./base";
 import { element, Face } from "./face";
-import { placeBelow } from "./placement";
+import { keptClear } from "./placement";
 
 export function showInput(part: ProseElement, scenario: Scenario, { label }: Page): () => void {
   const range = element("input", { type: "range", part: "slider" });
@@ -21,6 +21,7 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
   const box = element("span", { class: "box", part: "box" }, name, range, putBack);
   const whole = element("span", { class: "input" }, handle, box);
   const face = new Face(part, whole);
+  const { open, follow } = keptClear(part, box, figure);
 
   let store: Store | undefined;
   let scale: Slider | undefined;
@@ -43,7 +44,9 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
   range.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") range.blur();
   });
-  range.addEventListener("focus", () => placeBelow(box, figure));
+  range.addEventListener("focus", ({ relatedTarget }) => {
+    if (relatedTarget !== putBack) open();
+  });
   putBack.addEventListener("click", () => {
     store?.change((choice) => withoutChange(choice, part.name));
     // The button is about to disappear; the focus must not disappear with it.
@@ -61,7 +64,8 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
     name.textContent = input.label;
     whole.lang = language;
     putBack.textContent = label("putBack", language === "ja" ? "ja" : "en");
-    putBack.hidden = !input.changed;
+    // Keeps its room, because a box that grows would cover text or move the slider.
+    putBack.style.visibility = input.changed ? "" : "hidden";
   };
 
   return scenario.listen((now) => {
@@ -72,5 +76,7 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
     if (!input) return face.miss();
     draw(input, answer.language);
     face.swap(true);
+    // By then the other elements of the sentence have heard of the change, too.
+    queueMicrotask(follow);
   });
 }
