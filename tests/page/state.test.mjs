@@ -37,14 +37,14 @@ test("any combination of options is stored in the address and restored from it",
   const page = await openCalculator(browser);
   await chooseFigures(page, "ohmae_2012");
   await chooseFigures(page, "forecast");
-  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("preset=ohmae_2012.all.forecast"));
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("preset:ohmae_2012.all.forecast"));
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
   assert.deepEqual(await chosenIn(linked), ["ohmae_2012", "all", "forecast"]);
   await shows(linked, await report("--preset", "ohmae_2012.all.forecast"));
   // A named preset appears in the address by its name.
   await chooseFigures(page, "card");
   await chooseFigures(page, "counted");
-  await page.waitForFunction(() => /preset=ohmae(&|$)/.test(decodeURIComponent(location.hash)));
+  await page.waitForFunction(() => /preset:ohmae(;|$)/.test(decodeURIComponent(location.hash)));
   await shows(page, await report("--preset", "ohmae"));
 });
 

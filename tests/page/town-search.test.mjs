@@ -245,7 +245,7 @@ test("on a phone a town is found and chosen by touch, with targets 44 pixels hig
   for (const { left, right, height } of sizes) assert.ok(height >= 44 && left >= 0 && right <= 360, JSON.stringify({ left, right, height }));
   await options(page).filter({ hasText: "岐阜県" }).tap();
   await page.locator(".sentence").filter({ hasText: "池田町" }).waitFor();
-  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("place=21"));
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("place:21"));
   assert.equal(await options(page).count(), 0);
 });
 

@@ -234,6 +234,8 @@ fn table(view: &View<'_>, claims: &[NamedClaim]) -> Table {
 /// Width of a letter of a label, and of the gap between a label and its mark, as shares of a narrow phone's width.
 const LETTER: f64 = 0.025;
 const GAP: f64 = 0.035;
+/// Width of a letter at the axis, where they aren't bold.
+const TICK_LETTER: f64 = 0.021;
 
 /// Where amounts are drawn: a scale with room for labels at both ends.
 struct Layout {
@@ -268,12 +270,20 @@ impl Layout {
         self.left + self.scale.position(amount) * (1.0 - self.left - self.right)
     }
 
+    /// Leaves out round numbers that would run into the one before.
     fn axis(&self, writer: Writer) -> Axis {
-        let tick = |amount: Decimal| Mark { at: self.at(amount), text: writer.total(amount).text };
-        Axis {
-            label: writer.pick("Cost of each use", "利用1回の費用").to_owned(),
-            ticks: self.scale.ticks().into_iter().map(tick).collect(),
+        let mut ticks: Vec<Mark> = Vec::new();
+        for amount in self.scale.ticks() {
+            let tick = Mark { at: self.at(amount), text: writer.total(amount).text };
+            let runs_into = |last: &Mark| {
+                tick.at - last.at
+                    < GAP / 2.0 + TICK_LETTER / 2.0 * (letters(&last.text) + letters(&tick.text))
+            };
+            if !ticks.last().is_some_and(runs_into) {
+                ticks.push(tick);
+            }
         }
+        Axis { label: writer.pick("Cost of each use", "利用1回の費用").to_owned(), ticks }
     }
 
     fn row(&self, view: &View<'_>, own: &NamedClaim) -> PictureRow {

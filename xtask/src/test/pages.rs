@@ -336,11 +336,16 @@ mod tests {
 
     #[test]
     fn without_fonts_only_the_tests_that_need_them_are_skipped() -> Result<()> {
-        for (variable, needy) in [("IKURA_JAPANESE_FONT", "draws in ja"), ("IKURA_LATIN_FONTS", "is no higher")] {
+        for (variable, needy) in
+            [("IKURA_JAPANESE_FONT", "draws in ja"), ("IKURA_LATIN_FONTS", "is no higher")]
+        {
             let results = ran_with("needs.mjs", Chosen::All, &[(variable, "missing")])?;
             let skipped = results.tests.iter().filter(|test| matches!(test.outcome, Outcome::Skipped(_)));
             let skipped: Vec<_> = skipped.map(|test| &*test.name).collect();
-            assert!(skipped.contains(&&*format!("tests/runner/needs.mjs: {needy}")), "{variable}: {skipped:?}");
+            assert!(
+                skipped.contains(&&*format!("tests/runner/needs.mjs: {needy}")),
+                "{variable}: {skipped:?}"
+            );
             assert!(!skipped.contains(&"tests/runner/needs.mjs: draws in en"), "{variable}: {skipped:?}");
         }
         Ok(())
