@@ -1,7 +1,7 @@
 /** The state and the page's address, independent of what the page, its router and its reader do with either. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, shows, unfold, whole } from "./calculator-page.mjs";
+import { answered, changedBefore, COST, fieldOf, openCalculator, openRooms, report, sentence, shows, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -45,6 +45,7 @@ test("a change just before a reload, or before the page moves the calculator, is
   await addressWritten(page);
   await page.reload();
   await whole(page);
+  await openRooms(page);
   await reads(page, "--set", `${COST}=1`);
   await page.locator(".yours button").click();
   await page.waitForFunction(() => location.hash === "");
@@ -117,7 +118,7 @@ test("a calculator inserted before another is removed keeps its changes after a 
   await changed(page);
   await page.waitForFunction(() => location.hash.startsWith("#ikura="));
   await page.reload();
-  await page.locator("ikura-calculator .yours").waitFor();
+  await page.locator("ikura-calculator .yours").waitFor({ state: "attached" });
 });
 
 test("a calculator that replaces another takes over its state", async () => {

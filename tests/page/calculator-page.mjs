@@ -45,10 +45,10 @@ export async function whole(page) {
   await page.waitForFunction(() => ![...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(".pending")].some((part) => part.checkVisibility()));
 }
 
-/** Opens all rooms at once: without their common name, none closes another. */
+/** Opens all rooms of all calculators at once: without their common name, none closes another. */
 export function openRooms(page) {
-  return page.locator("ikura-calculator").first().evaluate((calculator) => {
-    for (const room of calculator.shadowRoot.querySelectorAll("details[name=room]")) {
+  return page.locator("ikura-calculator").evaluateAll((calculators) => {
+    for (const room of calculators.flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll("details[name=room]")])) {
       room.removeAttribute("name");
       room.open = true;
     }
@@ -126,7 +126,7 @@ export const sliderOf = (page, name) => assumption(page, name).locator(".slider"
 
 /** Chooses figures by id, as a reader does: all options of a named preset (`ministry`), or one option (`ohmae_2012`). A card offers presets. */
 export async function chooseFigures(page, name) {
-  const row = page.locator(`.claim input[value="${name}"]`);
+  const row = page.locator(`.card .claim input[value="${name}"]`);
   if (await row.count()) {
     await row.click();
     return answered(page);

@@ -1,7 +1,7 @@
 /** Choices of method change the answer, count as the reader's, appear in the address, and can be put back. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, fieldOf, joined, openCalculator, report, said, sentence, unfold, words } from "./calculator-page.mjs";
+import { answered, fieldOf, joined, openCalculator, openRooms, report, said, sentence, unfold, words } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -61,6 +61,7 @@ test("every convention is restored from the address, and one button puts all of 
   await page.waitForTimeout(400);
   await page.reload();
   await page.locator(".sentence").waitFor();
+  await openRooms(page);
   assert.equal(await sentence(page), chosen);
   assert.equal(await convention(page, "timing").inputValue(), "mid");
   assert.equal(await convention(page, "optimism_bias").isChecked(), true);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { build } from "esbuild";
 import { after } from "../testing.mjs";
 import { openPage, serve, test, useBrowser } from "./browser.mjs";
-import { COST, openCalculator, sliderOf } from "./calculator-page.mjs";
+import { COST, openCalculator, openRooms, sliderOf } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -119,6 +119,8 @@ test("an explanation that was opened before the questions failed to load says so
   const page = await openCalculator(browser, { ready: false, expected: [/./] });
   await page.route("**/ikura-questions_bg.wasm", (route) => held.push(route));
   await page.reload();
+  await page.locator(".sentence").waitFor();
+  await openRooms(page);
   await page.locator(".payers .step .explained").first().click();
   const explanation = page.locator(".payers .explanation");
   await explanation.locator(".pending").waitFor();

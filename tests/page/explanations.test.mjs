@@ -20,6 +20,7 @@ const NO_FIGURES = {
   ".beside .check": "names of presets to tick, such as “700 million dollars”",
   ".fingerprint": "a name for the state",
   "caption": "what a table shows, in words",
+  ".credit": "the name of the program, with its version",
 };
 
 /** Loads everything that waits for being visible, and opens everything. */

@@ -58,7 +58,7 @@ test("every named preset can be made from the choices, and gives the sentences o
   for (const { id } of presets) {
     await chooseFigures(page, id);
     const { note } = (await report("--preset", id)).presets.find((preset) => preset.selected);
-    assert.deepEqual(await page.locator("[part=presets] > .holder").allInnerTexts(), note === null ? [] : [note], id);
+    assert.deepEqual(await page.locator("[part=presets] > details > fieldset > .holder").allInnerTexts(), note === null ? [] : [note], id);
     await shows(page, await report("--preset", id));
   }
 });

@@ -30,11 +30,11 @@ for (const view of ["", "nonsense"]) {
 
 test("without the attribute view the card is shown, also where nothing but the printed line of code stands", async () => {
   const code = (await embeddingCode("/", "--lang", "en")).trim();
-  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><title>Article</title><p>Before.</p>${code}<p style="margin-block-start: 2000px">After.</p>` } });
+  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><title>Article</title><p>Before.</p>${code}<p>After.</p>` } });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html`);
-  await whole(page);
-  assert.ok(await page.locator(".card").isVisible());
+  await page.locator("a.ikura-open").click();
+  await page.locator(".card .sentence").waitFor();
   assert.equal(await page.locator("ikura-calculator").getAttribute("view"), null);
 });
 

@@ -93,12 +93,13 @@ test("the headline's figure is explained by the simulation, and the case's figur
   const expected = await report();
   const { headline, simulation } = expected;
   const page = await openCalculator(browser);
-  const panel = page.locator(".about-answer .explanation");
+  const panel = page.locator(":is(.answer, .about-answer) .explanation");
   await page.locator(".sentence .piece-answer").click();
   await panel.locator(".result").waitFor();
   assert.equal(await panel.locator(".result").textContent(), simulation.headline.cost.text);
   assert.match(await panel.textContent(), /4,096 times.*seed 2002/);
   assert.equal(await panel.locator(".formula").count(), 0);
+  await page.locator(".sentence .piece-answer").click();
 
   for (const way of [page.locator(".range .explained").filter({ hasText: costInWords(expected) }).first(), page.getByRole("button", { name: `How ${headline.text} was worked out` })]) {
     await way.click();

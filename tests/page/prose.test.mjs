@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { costInWords, announcedWhile, answered, chooseFigures, joined, noteOf, report, said, shows } from "./calculator-page.mjs";
+import { announcedWhile, answered, chooseFigures, costInWords, joined, noteOf, openRooms, report, said, shows } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -105,7 +105,7 @@ test("values show the median, its range, a chance or the case, and all follow to
 test("without uncertainty sentences and calculator show a single figure and no range", async () => {
   const ofRanges = new Set(["low", "high", "range", "shape", "group"]);
   const certain = JSON.stringify(JSON.parse(await readFile("www/scenarios/jukinet.json", "utf8"), (key, value) => (ofRanges.has(key) ? undefined : value)));
-  const body = `<ikura-scenario scenario="/certain.json" lang="en">${SENTENCES.en}${named(["headline", "range", "levelised"])}<ikura-calculator><p>The finding.</p></ikura-calculator></ikura-scenario>`;
+  const body = `<ikura-scenario scenario="/certain.json" lang="en">${SENTENCES.en}${named(["headline", "range", "levelised"])}<ikura-calculator view="full"><p>The finding.</p></ikura-calculator></ikura-scenario>`;
   const page = await open(body, { pages: { "/certain.json": certain } });
   const exact = await report("--lang", "en");
   await page.locator(".sentence").waitFor();
@@ -192,8 +192,9 @@ test("forty steps are announced as one sentence, and the values announce nothing
 });
 
 test("a calculator among sentences shows their state and changes it", async () => {
-  const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator><p>The finding as published.</p></ikura-calculator>`));
+  const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator view="full"><p>The finding as published.</p></ikura-calculator>`));
   await page.locator(".sentence").waitFor();
+  await openRooms(page);
   assert.equal(await page.locator("[part=language]").count(), 0);
   await slider(page, "running.amount").press("Home");
   await answered(page);

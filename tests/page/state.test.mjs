@@ -1,12 +1,12 @@
 /** The reader's state: whose figures, which language, and the address that restores all of it. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, answerOn, assumption, changedBefore, chooseFigures, COST, fieldOf, openCalculator, report, said, sentence, shows, unfold, whole } from "./calculator-page.mjs";
+import { answered, answerOn, assumption, changedBefore, chooseFigures, COST, fieldOf, openCalculator, openRooms, report, said, sentence, shows, unfold, whole } from "./calculator-page.mjs";
 import { wholeSets } from "./whole-sets.mjs";
 
 const browser = useBrowser();
 
-const radios = (page) => page.getByRole("radio");
+const radios = (page) => page.locator(".tab").getByRole("radio");
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
 
 /** Returns the chosen option of each of a calculator's choices. */
@@ -58,7 +58,7 @@ test("a change of a preset becomes a tab of your own, and the preset keeps its f
   await unfold(page);
   await fieldOf(page, COST).fill("1");
   await answered(page);
-  const own = page.getByRole("radio", { name: "Yours" });
+  const own = page.locator(".tab").getByRole("radio", { name: "Yours" });
   assert.equal(await own.isChecked(), true);
   assert.match(await page.locator(".yours").innerText(), /one change/);
   assert.equal(await assumption(page, COST).locator(".was").count(), 1);
@@ -68,7 +68,7 @@ test("a change of a preset becomes a tab of your own, and the preset keeps its f
   await answered(page);
   assert.deepEqual(await answerOn(page), theirs);
   assert.equal(await radios(page).count(), presets + 1, "what was mine is kept aside");
-  await page.locator(".tab").filter({ has: own }).click();
+  await page.locator(".tab").filter({ has: page.getByRole("radio", { name: "Yours" }) }).click();
   await answered(page);
   assert.deepEqual(await answerOn(page), mine);
 });
@@ -119,6 +119,7 @@ test("a reload restores everything", async () => {
   await page.waitForTimeout(400);
   await page.reload();
   await whole(page);
+  await openRooms(page);
   assert.deepEqual(await page.locator(".answer, .about-answer, .yours").allInnerTexts(), before);
   assert.equal(await page.locator(".year-choice select").inputValue(), year);
 });
@@ -242,6 +243,7 @@ test("each of several calculators is restored from the address", async () => {
   const second = page.locator("ikura-calculator").nth(1);
   await second.scrollIntoViewIfNeeded();
   await second.locator(".sentence").waitFor();
+  await openRooms(page);
   await second.locator(".tab").nth(1).click();
   await page.waitForFunction(() => location.hash.startsWith("#ikura2="));
   await page.locator("ikura-calculator").first().locator(".tab").nth(2).click();
