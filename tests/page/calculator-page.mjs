@@ -116,8 +116,8 @@ export async function noteOf(page) {
 }
 
 export const sentence = (page) => page.locator(".sentence").innerText();
-/** Returns the sentence, the comparison, and the case at the given values, in which every change shows. */
-export const answerOn = (page) => page.locator(".sentence, .comparison, .range").allInnerTexts();
+/** Returns the sentence, the comparison, and the case at the given values, in which every change shows; without the button that a card has there. */
+export const answerOn = async (page) => (await page.locator(".sentence, .comparison, .range").allInnerTexts()).map((text) => text.replace(/ (How this was worked out|計算の過程)$/, ""));
 export const words = (text) => text.replace(/\s+/g, " ").trim();
 export const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 export const assumption = (page, name) => page.locator(`.assumption[data-name="${name}"]`);

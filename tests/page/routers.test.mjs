@@ -1,7 +1,7 @@
 /** Pages whose router or headings use the fragment: routes and headings are found on load, on reload, when going back and by link. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, COST, fieldOf, openCalculator, report, shows, unfold, whole } from "./calculator-page.mjs";
+import { answered, COST, fieldOf, openCalculator, openRooms, report, shows, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -70,6 +70,7 @@ test("other parts of the query stay, and two calculators store their states side
   const second = page.locator("ikura-calculator").nth(1);
   await second.scrollIntoViewIfNeeded();
   await second.locator(".sentence").waitFor();
+  await openRooms(page);
   await second.locator(".tab").nth(1).click();
   await page.waitForFunction(() => location.search.includes("ikura2="));
   const { search, hash } = new URL(page.url());
@@ -140,6 +141,7 @@ for (const heading of ["part-2", "third", "第4部"]) {
     await inView(page, heading);
     await page.locator("ikura-calculator").scrollIntoViewIfNeeded();
     await whole(page);
+    await openRooms(page);
     await has(page, "1");
     await type(page, "2");
     await written(page, "2");

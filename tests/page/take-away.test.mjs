@@ -165,6 +165,7 @@ test("in a frame that forbids downloads, the message says only that the browser 
   page.on("download", (download) => downloads.push(download));
   await page.goto(`${page.server.origin}/frame.html`);
   const framed = page.frameLocator("iframe");
+  await framed.locator("#heading-take-away").click();
   await framed.getByRole("button", { name: BUTTONS.en.csv }).click();
   await framed.locator(".take-away [role=status]").getByText("The file has been passed to your browser.").waitFor();
   assert.deepEqual(downloads, []);
