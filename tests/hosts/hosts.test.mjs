@@ -94,6 +94,8 @@ async function assertLive(scope, told = expected) {
     await Promise.race([sentence.waitFor(), link.click({ timeout: 2000 })]).catch(() => {});
   }
   await sentence.waitFor();
+  // Where letters are very large, the picture is further down, and comes only when it is looked at.
+  await calculator.locator(".lead").scrollIntoViewIfNeeded();
   await whole(calculator);
   const [answer, comparison] = toldOf(told);
   assert.equal(words(await sentence.innerText()), answer);
@@ -223,8 +225,8 @@ test("after going back to a cached page its calculator answers, once for each ch
   // A cached page isn't loaded again.
   await page.goBack({ waitUntil: "commit" });
   assert.equal(await page.evaluate(() => globalThis.isKept), true);
-  const rival = await report("--lang", "en", "--preset", "ministry_2002.all.counted");
-  await chooseFigures(page, "ministry_2002");
+  const rival = await report("--lang", "en", "--preset", "ministry");
+  await chooseFigures(page, "ministry");
   await shows(page, rival);
   assert.deepEqual(await page.evaluate(() => globalThis.changes), [said(rival).announcement]);
 });
@@ -245,7 +247,8 @@ test("in a frame the calculator works without an origin, and only its own frame 
   await shows(frame, expected);
   const told = () => frame.locator("html").evaluate((html) => html.getBoundingClientRect().height);
   const given = () => opened.locator("iframe[title]").evaluate((frame) => frame.clientHeight);
-  const fits = async () => Math.abs((await given()) - (await told())) <= 1;
+  // The code reserves as much as a card takes.
+  const fits = async () => Math.abs((await given()) - Math.max(620, await told())) <= 1;
   for (let wait = 0; wait < 50 && !(await fits()); wait++) await opened.waitForTimeout(100);
   const height = await given();
   assert.ok(await fits(), `${height} pixels for ${await told()}`);
