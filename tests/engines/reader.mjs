@@ -36,7 +36,7 @@ export async function live(range) {
     const sentence = root?.querySelector(".sentence");
     if (!sentence) continue;
     if (!sentence.checkVisibility()) calculator.querySelector("a.ikura-open")?.click();
-    else if (!root.querySelector(".pending")) {
+    else if (![...root.querySelectorAll(".pending")].some((part) => part.checkVisibility())) {
       state = { answer: words(sentence), comparison: words(root.querySelector(".comparison")), range: words(root.querySelector(".range")) };
       if (range === undefined || state.range === range) return state;
     }

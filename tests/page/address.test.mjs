@@ -101,7 +101,7 @@ test("two calculators that swap their positions keep their states", async () => 
     main.prepend(second, first);
   });
   await page.locator("ikura-calculator").nth(0).locator('.calculator[lang="ja"]').waitFor();
-  await page.locator("ikura-calculator").nth(1).locator(".yours").waitFor();
+  await page.locator("ikura-calculator").nth(1).locator(".yours").waitFor({ state: "attached" });
   assert.equal(await page.locator("ikura-calculator").nth(1).locator(".calculator").getAttribute("lang"), "en");
 });
 

@@ -142,7 +142,8 @@ export async function chooseFigures(page, name) {
 }
 
 /** Opens everything that is folded. */
-export function unfold(page) {
+export async function unfold(page) {
+  await openRooms(page);
   return page.locator("ikura-calculator").evaluate((calculator) => {
     for (const details of calculator.shadowRoot.querySelectorAll("details")) details.open = true;
   });

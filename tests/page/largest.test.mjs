@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { after, before } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { fieldOf, openCalculator, unfold, whole } from "./calculator-page.mjs";
+import { fieldOf, openCalculator, openRooms, unfold, whole } from "./calculator-page.mjs";
 import { largest } from "./largest.mjs";
 
 const browser = useBrowser();
@@ -173,6 +173,7 @@ test("a script from another server makes files in a worker, too", async () => {
   after(host.close);
   const page = await openPage(browser, `${host.origin}/article.html`, { origins: [publisher.origin] });
   await whole(page);
+  await openRooms(page);
   const workers = [];
   page.on("worker", (worker) => workers.push(worker.url()));
   assert.ok((await taken(page, "Spreadsheet (xlsx)")).equals(await byCommand("www/scenarios/jukinet.json", "xlsx")));
@@ -343,6 +344,7 @@ test("a page that allows no worker is asked only once for all calculators", asyn
   const second = page.locator("ikura-calculator").nth(1);
   await second.scrollIntoViewIfNeeded();
   await second.locator(".sentence").waitFor();
+  await openRooms(page);
   await page.waitForFunction(() => [...document.querySelectorAll("ikura-calculator")].every(({ shadowRoot }) => !shadowRoot.querySelector(".pending")));
   assert.deepEqual(refusals, []);
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { answered, chooseFigures, COST, fieldOf, openCalculator, report, said, unfold, whole } from "./calculator-page.mjs";
+import { answered, chooseFigures, COST, fieldOf, openCalculator, openRooms, report, said, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 let link;
@@ -30,6 +30,7 @@ async function openLater(hash, attributes = 'lang="en"') {
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`);
   await whole(page);
+  await openRooms(page);
   return page;
 }
 
