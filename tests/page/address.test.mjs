@@ -130,8 +130,9 @@ test("a calculator that replaces another takes over its state", async () => {
   ]) {
     await page.evaluate(`(${way})(document.querySelector("ikura-calculator"))`);
     await whole(page);
-    await page.locator("ikura-calculator .yours").waitFor();
+    await page.locator("ikura-calculator .yours").waitFor({ state: "attached" });
   }
+  await openRooms(page);
   await page.locator("ikura-calculator .yours button").click();
   await page.waitForFunction(() => location.hash === "");
 });

@@ -37,7 +37,7 @@ async function hostile() {
 
 /** All elements of a calculator, except for the shapes in pictures. */
 const MADE_OF =
-  "a button caption circle details div dd dl dt fieldset figcaption figure form h2 h3 h4 header input label legend li line ol optgroup option output p path polyline rect search section select slot span strong summary svg table tbody td th thead tr ul".split(
+  "a button caption circle details div dd dl dt fieldset figcaption figure form h2 h3 h4 header input label legend li line ol optgroup option output p path polyline rect search section select slot span strong summary svg table tbody td text th thead tr ul".split(
     " ",
   );
 
