@@ -1,7 +1,7 @@
 /** Links made while a figure was mistyped, and unreadable texts: correct figures count, and no change of the figures is claimed. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, answerOn, COST, fieldOf, openCalculator, report, shows, unfold, whole } from "./calculator-page.mjs";
+import { answered, answerOn, COST, fieldOf, openCalculator, openRooms, report, shows, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -105,6 +105,7 @@ async function openWithOldLibrary() {
   });
   await page.reload();
   await page.locator(".sentence").waitFor();
+  await openRooms(page);
   return page;
 }
 

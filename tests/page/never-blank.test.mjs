@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { embeddingCode, report, shows, whole } from "./calculator-page.mjs";
+import { embeddingCode, openRooms, report, shows, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -16,9 +16,13 @@ async function open(body, options = {}) {
 const seen = (element) =>
   element.evaluate((element) => [element.querySelector("figure b"), element.shadowRoot?.querySelector(".sentence")].filter((part) => part?.checkVisibility({ visibilityProperty: true })).length);
 
+/** Opens the whole account with all rooms open. */
 async function openLive() {
-  const page = await open(`<main><p>Before.</p>${await embeddingCode("/")}</main><div id="space" style="height: 6000px"></div><div id="far"></div><iframe id="frame" srcdoc="<p>Other"></iframe>`);
+  const code = (await embeddingCode("/")).replace("<ikura-calculator ", '<ikura-calculator view="full" ');
+  const page = await open(`<main><p>Before.</p>${code}</main><div id="space" style="height: 6000px"></div><div id="far"></div><iframe id="frame" srcdoc="<p>Other"></iframe>`);
   await page.locator("a.ikura-open").click();
+  await whole(page);
+  await openRooms(page);
   await whole(page);
   return page;
 }
