@@ -128,7 +128,8 @@ function withoutWebAssembly(test, within) {
 function frameWithoutOrigin(test, within) {
   test("the calculator works in a frame without an origin, which gets the height that it reports", async () => {
     const code = whole(await embeddingCode(AT, "--form", "frame"));
-    await within({ code, framed: true }, async (page) => {
+    // What follows the frame is below the screen, so the frame may grow before a reader is in it.
+    await within({ code, framed: true, wrap: (code) => article(`<p style="block-size: 60vh">Before.</p>${code}`) }, async (page) => {
       assert.deepEqual(await page.evaluateInFrame(live), told(await report("--lang", "en")));
       const inside = () => page.evaluateInFrame(() => [document.documentElement.getBoundingClientRect().height, origin]);
       const outside = () => page.evaluate(() => document.querySelector("iframe").offsetHeight);
