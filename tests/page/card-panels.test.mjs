@@ -125,6 +125,8 @@ test("the fifty dots have the colours of the picture", async () => {
   await openPanel(page, "sure");
   const fill = (selector) => page.locator(selector).first().evaluate((mark) => getComputedStyle(mark).fill);
   assert.equal(await fill(".dot.dearer"), await fill(".lead path.with.dearer"));
+  const key = await page.locator(".legend .sample.dearer").evaluate((sample) => getComputedStyle(sample).backgroundColor);
+  assert.equal(key, await fill(".dot.dearer"), "and so does their key");
   const stroke = await page.locator(".dot:not(.dearer)").first().evaluate((mark) => getComputedStyle(mark).stroke);
   assert.notEqual(stroke, await fill(".dot.dearer"));
 });
