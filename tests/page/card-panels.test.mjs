@@ -21,7 +21,8 @@ async function openCard({ language = "en", attributes = "", ...options } = {}) {
 /** Opens a panel and waits until it has its content. */
 async function openPanel(page, name) {
   await page.locator(`#open-${name}`).click();
-  await page.locator("#panel").waitFor();
+  // The panel comes with a script of its own.
+  await page.locator("#panel").locator(".why, .sure, .deciding, .among").waitFor();
   await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector("#panel .pending"));
   await answered(page);
 }

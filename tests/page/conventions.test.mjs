@@ -54,9 +54,9 @@ test("every convention is restored from the address, and one button puts all of 
   await convention(page, "timing").selectOption("mid");
   await convention(page, "optimism_bias").check();
   await convention(page, "count_citizen_time").check();
+  await page.locator(".yours").filter({ hasText: /4 changes/ }).waitFor();
   await answered(page);
   const chosen = await sentence(page);
-  assert.match(await page.locator(".yours").innerText(), /4 changes/);
   await page.waitForFunction(() => location.hash.includes("ikura="));
   await page.waitForTimeout(400);
   await page.reload();

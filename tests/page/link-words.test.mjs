@@ -48,7 +48,7 @@ for (const code of ["fraud", "the_ministry_lied", "Fact-they-all-lied"]) {
   test(`words in place of a code, “${code}”, are never shown, from a link, an attribute or a frame`, async () => {
     const server = await serve(dist);
     after(server.close);
-    const frame = await openPage(browser, `${server.origin}/frame/jukinet/en/?place=${code}`, { expected: [/residents/] });
+    const frame = await openPage(browser, `${server.origin}/frame/jukinet/en/?view=full&place=${code}`, { expected: [/residents/] });
     await frame.locator(".typed-town").waitFor();
     const linked = await openCalculator(browser, { hash: hash({ place: code, residents: "5000" }) });
     const given = await openCalculator(browser, { attributes: `scenario="jukinet" lang="en" place="${code}"`, expected: [/residents/] });
