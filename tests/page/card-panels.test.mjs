@@ -132,6 +132,20 @@ test("the fifty dots have the colours of the picture", async () => {
   assert.notEqual(stroke, await fill(".dot.dearer"));
 });
 
+test("in a wide panel the fifty dots stand at their amounts on the axis", async () => {
+  const page = await openCard({ attributes: 'place="132152"', width: 1280 });
+  await openPanel(page, "sure");
+  const off = await page.locator("#panel .plot").evaluate((plot) => {
+    const { left, width } = plot.getBoundingClientRect();
+    const offOf = (dot) => {
+      const box = dot.getBoundingClientRect();
+      return Math.abs((box.left + box.right) / 2 - left - (width * dot.getAttribute("cx")) / 100);
+    };
+    return Math.max(...[...plot.querySelectorAll(".dot")].map(offOf));
+  });
+  assert.ok(off < 1, `${off} pixels off`);
+});
+
 test("the words below an axis stand clear of its numbers and of what follows", async () => {
   const page = await openCard();
   await openPanel(page, "sure");
