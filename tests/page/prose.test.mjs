@@ -102,6 +102,18 @@ test("values show the median, its range, a chance or the case, and all follow to
   assert.equal(await read(page, "#named"), expected(await report("--lang", "en", "--set", "running.amount=0")));
 });
 
+for (const [language, nation, town] of [
+  ["en", "Japan", "Kunitachi"],
+  ["ja", "全国", "国立市"],
+]) {
+  test(`in ${language} a sentence can name the place that it is about`, async () => {
+    const page = await open(`<ikura-scenario id="s" scenario="jukinet" lang="${language}">${SENTENCES[language]}<p id="named"><ikura-value name="place">?</ikura-value></p></ikura-scenario>`, { language });
+    assert.equal(await read(page, "#named"), nation);
+    await page.evaluate(() => (document.querySelector("#s").place = "132152"));
+    await page.waitForFunction((town) => document.querySelector("#named ikura-value").shadowRoot.textContent === town, town);
+  });
+}
+
 test("without uncertainty sentences and calculator show a single figure and no range", async () => {
   const ofRanges = new Set(["low", "high", "range", "shape", "group"]);
   const certain = JSON.stringify(JSON.parse(await readFile("www/scenarios/jukinet.json", "utf8"), (key, value) => (ofRanges.has(key) ? undefined : value)));

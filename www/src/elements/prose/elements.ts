@@ -37,8 +37,8 @@ export class IkuraInputElement extends ProseElement {
  * @summary A result in a sentence of `<ikura-scenario>`.
  * @tag ikura-value
  * @slot - The figure as published.
- * @attr {string} name - `headline`, `difference`, `dearer`, `range`, the id of a named figure such as `levelised`, or the name of an
- *   assumption.
+ * @attr {string} name - `headline`, `difference`, `dearer`, `range`, `place`, the id of a named figure such as `levelised`, or the name
+ *   of an assumption.
  * @csspart value - The figure or words.
  */
 export class IkuraValueElement extends ProseElement {

@@ -22,6 +22,7 @@ export function showValue(part: ProseElement, scenario: Scenario): () => void {
 export function textOf(name: string, { answer, simulation }: Snapshot): string | undefined {
   const first = shownResult(answer, simulation);
   if (name === "headline") return first.cost.text;
+  if (name === "place") return answer.selection.place_name;
   if (name === "range") return first.range || first.cost.text;
   if (name === "levelised_difference") return answer.phrases.find(({ id }) => id === "difference")?.text;
   const phrase = first.phrases.find(({ id }) => id === name);
