@@ -184,7 +184,7 @@ fn up_to_four_sides_are_compared_each_with_its_own_figures() {
         "Your figures",
         "Ministry’s costs and forecast, all uses",
         "Published costs, all uses",
-        "Ohmae’s costs, card uses alone",
+        "Ohmae’s costs, card uses only",
     ];
     assert_eq!(all.sides.columns, names);
     for (column, other) in [(1, "ministry"), (2, "published"), (3, "ohmae")] {

@@ -119,6 +119,99 @@ fn no_computed_figure_in_a_sentence_has_more_than_three_digits() {
     assert!(seen > 2_000, "{seen}");
 }
 
+/// Returns what is drawn or said in the panels of the card, at the stated values.
+fn panels(scenario: &str, selection: &Selection) -> Vec<String> {
+    let mut calculator = Calculator::new(scenario);
+    let Answer::Ok(answer) = calculator.evaluate(selection) else { panic!("{selection:?}") };
+    let Reply::Ok(analysis) = calculator.sensitivity(selection) else { panic!("{selection:?}") };
+    let Reply::Ok(comparison) = calculator.compare(selection, &["ministry"]) else { panic!("{selection:?}") };
+    let Reply::Ok(ranking) = calculator.rank(selection) else { panic!("{selection:?}") };
+    let tornado = analysis.tornado;
+    let said = answer.for_you.into_iter().take(1).chain([comparison.sentence]).flatten();
+    let said = said.filter(|piece| piece.kind == PieceKind::Figure).map(|piece| piece.text);
+    let steps = comparison.in_short.into_iter().map(|step| step.figure.text);
+    let ends = tornado.bars.into_iter().flat_map(|bar| [bar.low.figure.text, bar.high.figure.text]);
+    let marks = [tornado.central, tornado.alternative, ranking.nation];
+    let marks = marks.into_iter().flatten().map(|mark| mark.text.replace("2 Net", "Net"));
+    let towns = ranking.places.into_iter().map(|place| place.text);
+    let costs = comparison.ends.map(|end| end.text);
+    said.chain(steps).chain(costs).chain(ends).chain(marks).chain(towns).collect()
+}
+
+#[test]
+fn panels_have_as_many_digits_as_the_headline() {
+    let scenario = flagship();
+    for selection in selections(&scenario) {
+        for text in panels(&scenario, &selection) {
+            // Of a mark such as "Japan: ¥610" only the number.
+            let amount: String = text.chars().skip_while(|letter| !letter.is_ascii_digit()).collect();
+            let [shown] = numbers(&amount)[..] else { panic!("{text}") };
+            assert!(digits(shown) <= 2, "{text} of {selection:?}");
+        }
+    }
+}
+
+#[test]
+fn every_panel_says_how_its_figure_relates_to_the_headline() {
+    let tops = [
+        (
+            Language::En,
+            "The figure at the top lets the assumptions vary: it is the middle of all simulations.",
+        ),
+        (Language::Ja, "冒頭の額は、前提を幅の中で動かした全試算の中央値。"),
+    ];
+    for (language, top) in tops {
+        let selection = Selection { language, ..Selection::default() };
+        let mut own_figures: Value = serde_json::from_str(&flagship()).unwrap();
+        own_figures["headline"] = json!("values");
+        for (scenario, is_said) in [(flagship(), true), (own_figures.to_string(), false)] {
+            let mut calculator = Calculator::new(&scenario);
+            let Answer::Ok(answer) = calculator.evaluate(&selection) else { panic!() };
+            let Reply::Ok(analysis) = calculator.sensitivity(&selection) else { panic!() };
+            let Reply::Ok(comparison) = calculator.compare(&selection, &["ministry"]) else { panic!() };
+            let said =
+                [analysis.tornado.caption, plain_text(&comparison.sentence), plain_text(&answer.for_you[0])];
+            for said in said {
+                assert_eq!(said.ends_with(top), is_said, "{said}");
+            }
+        }
+        // The dots have both numbers themselves.
+        let caption = plain_text(&futures(&mut Calculator::new(&flagship()), &selection).dots.caption);
+        let both = if language == Language::En {
+            "The mark is where every assumption has its stated value: ¥50 more. The middle of all simulations is ¥380 more."
+        } else {
+            "線は前提をすべて設定値とした場合（50円高い）。全試算では380円高いが中央値。"
+        };
+        assert!(caption.ends_with(both), "{caption}");
+    }
+}
+
+#[test]
+fn the_years_in_the_words_of_juki_net_are_those_that_it_calculates() {
+    for language in [Language::En, Language::Ja] {
+        let selection = Selection { language, ..Selection::default() };
+        let mut calculator = Calculator::new(&flagship());
+        let Answer::Ok(answer) = calculator.evaluate(&selection) else { panic!() };
+        let Reply::Ok(picture) = calculator.lead_picture(&selection) else { panic!() };
+        let years = |text: &str| -> Vec<i32> {
+            let parts = text.split(|letter: char| !letter.is_ascii_digit());
+            parts.filter(|part| part.len() == 4).map(|part| part.parse().unwrap()).collect()
+        };
+        let first = *answer.years_available.first().unwrap();
+        let last = *answer.years_available.last().unwrap();
+        // The title leaves the years to the subtitle, which takes them from the figures.
+        assert_eq!(years(&answer.scenario.title), [] as [i32; 0]);
+        assert_eq!(years(&picture.subtitle), [first, last]);
+        // The network was built in the first year; uses begin in the second.
+        assert_eq!(years(&answer.scenario.summary), [first, last, first + 1], "{}", answer.scenario.summary);
+        let uses = |row: &&ikura::answer::shapes::TableRow| {
+            row.figures[1].exact.as_deref().is_some_and(|uses| uses != "0")
+        };
+        let used = answer.years.rows.iter().find(uses);
+        assert_eq!(used.map(|row| years(&row.label)), Some(vec![first + 1]));
+    }
+}
+
 #[test]
 fn a_cost_next_to_a_range_has_no_digit_that_the_range_lacks() {
     let scenario = flagship();

@@ -61,11 +61,17 @@ fn changed(language: Language) -> Selection {
     }
 }
 
+/// Parts of an answer that are drawn. Their figures are rounded like the headline, whose "about" stands above them.
+const DRAWN: [&str; 3] = ["in_short", "ends", "bars"];
+
+/// A figure as shown, and whether it is part of a picture.
+type Seen = (String, bool);
+
 /// Collects every figure of an answer by the id that explains it, with the texts shown for that figure. Panics on a figure
 /// without an id.
-fn figures(value: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
+fn figures(value: &Value, drawn: bool, found: &mut BTreeMap<String, BTreeSet<Seen>>) {
     match value {
-        Value::Array(parts) => parts.iter().for_each(|part| figures(part, found)),
+        Value::Array(parts) => parts.iter().for_each(|part| figures(part, drawn, found)),
         Value::Object(parts) => {
             let is_number = parts.get("status") == Some(&json!("value"));
             let is_piece = ["figure", "answer"].iter().any(|kind| parts.get("kind") == Some(&json!(kind)));
@@ -73,12 +79,14 @@ fn figures(value: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
                 Some(id) => {
                     let texts = found.entry(id.to_owned()).or_default();
                     if is_number || is_piece {
-                        texts.insert(parts["text"].as_str().unwrap().to_owned());
+                        texts.insert((parts["text"].as_str().unwrap().to_owned(), drawn));
                     }
                 }
                 None => assert!(!is_number && !is_piece, "nothing explains {value}"),
             }
-            parts.values().for_each(|part| figures(part, found));
+            for (key, part) in parts {
+                figures(part, drawn || DRAWN.contains(&key.as_str()), found);
+            }
         }
         _ => {}
     }
@@ -102,9 +110,11 @@ fn answers(text: &str, selection: &Selection) -> Value {
     ])
 }
 
-/// Returns whether a figure of a sentence says that it is rounded, and is within half of its last digit of the exact value.
-fn is_rounded(shown: &str, exact: Option<&str>) -> bool {
+/// Returns whether a figure says that it is rounded, which one of a picture needn't, and is within half of its last digit
+/// of the exact value.
+fn is_rounded(shown: &str, drawn: bool, exact: Option<&str>) -> bool {
     let about = ["about ", "About ", "約"].iter().find_map(|about| shown.strip_prefix(about));
+    let about = about.or(drawn.then_some(shown));
     let (Some(about), Some(exact)) = (about, exact) else { return false };
     let (shown, exact) = (number(about).value.abs(), exact.parse::<f64>().unwrap().abs());
     let mantissa = format!("{shown:.9e}");
@@ -118,7 +128,7 @@ fn is_rounded(shown: &str, exact: Option<&str>) -> bool {
 /// Explains every figure of a state and compares the shown text with the explained one; returns the number of comparisons.
 fn compared(text: &str, selection: &Selection) -> usize {
     let mut found = BTreeMap::new();
-    figures(&answers(text, selection), &mut found);
+    figures(&answers(text, selection), false, &mut found);
     assert!(found.len() > 40, "{}", found.len());
     let calculator = Calculator::new(text);
     let ids: Vec<&str> = found.keys().map(String::as_str).collect();
@@ -134,7 +144,7 @@ fn compared(text: &str, selection: &Selection) -> usize {
             let steps = calculator.steps(selection, id).unwrap_or_default();
             assert_eq!(steps.first().map(|step| &step.explanation.id), Some(id));
         }
-        for shown in texts.iter().filter(|_| !is_searched) {
+        for (shown, drawn) in texts.iter().filter(|_| !is_searched) {
             compared += 1;
             // In a sentence, "dearer" or "cheaper" replaces the sign of a difference.
             let unsigned = |text: &str| text.trim_start_matches('−').to_owned();
@@ -144,7 +154,7 @@ fn compared(text: &str, selection: &Selection) -> usize {
             let is_same = unit
                 .is_some_and(|unit| !unit.starts_with(|c: char| c.is_ascii_digit() || ",.".contains(c)))
                 || shown == [&explained, explanation.counter].concat()
-                || is_rounded(&shown, explanation.figure.exact.as_deref());
+                || is_rounded(&shown, *drawn, explanation.figure.exact.as_deref());
             assert!(is_same, "{shown} is explained as {explained}: {id} of {selection:?}");
         }
     }
@@ -194,7 +204,7 @@ fn figures_of_a_scenario_without_uses_or_alternative_are_explained() {
     for language in [Language::En, Language::Ja] {
         let selection = Selection { language, ..Selection::default() };
         let mut found = BTreeMap::new();
-        figures(&answers(&nobody.to_string(), &selection), &mut found);
+        figures(&answers(&nobody.to_string(), &selection), false, &mut found);
         let calculator = Calculator::new(&nobody.to_string());
         for id in found.keys() {
             assert!(calculator.explain(&selection, id).is_some(), "{id}");
@@ -265,9 +275,13 @@ fn comparisons_with_a_familiar_amount_link_to_both_figures_and_the_source() {
         // "About as much" is not a number.
         let Some(ratio_text) = shown.get("familiar") else { continue };
         let ratio = calculator.explain(&selection, "familiar").unwrap();
-        // All ratios here have three digits at most, so the sentence only adds that they are rounded.
-        let ratio_text = &ratio_text.trim_start_matches("about ").trim_start_matches('約');
-        assert_eq!(&ratio.explanation.figure.text, ratio_text);
+        // The explanation has one digit more than the sentence.
+        let explained = &ratio.explanation.figure;
+        assert!(
+            is_rounded(ratio_text, false, explained.exact.as_deref()),
+            "{ratio_text}: {}",
+            explained.text
+        );
         ratios.insert(ratio_text.ends_with('%'));
         let operands: Vec<&str> =
             ratio.explanation.operands.iter().map(|operand| operand.id.as_str()).collect();
@@ -380,7 +394,7 @@ fn a_value_found_by_search_links_to_the_result_that_it_brings_about() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let mut found = BTreeMap::new();
-    figures(&json!(calculator.sensitivity(&selection)), &mut found);
+    figures(&json!(calculator.sensitivity(&selection)), false, &mut found);
     let solved: Vec<&String> = found.keys().filter(|id| id.starts_with("solved:")).collect();
     assert!(solved.len() > 5);
     for id in solved {
@@ -414,7 +428,8 @@ fn each_figure_of_a_break_even_has_an_explanation_of_its_own() {
         let id = figure["explained_by"].as_str().unwrap();
         let explained = calculator.explain(&Selection::default(), id).unwrap().explanation;
         let shown = figure["text"].as_str().unwrap();
-        let is_same = explained.figure.text == shown || is_rounded(shown, explained.figure.exact.as_deref());
+        let is_same =
+            explained.figure.text == shown || is_rounded(shown, false, explained.figure.exact.as_deref());
         assert!(is_same, "{shown} is explained as {}: {id}", explained.figure.text);
     }
 }
@@ -456,7 +471,8 @@ fn an_assumption_states_the_cost_per_use_at_both_ends_of_its_range() {
                 let id = cost.explained_by.as_ref().unwrap();
                 let there = calculator.explain(&selection, id).unwrap().explanation;
                 assert!(
-                    cost.text == there.figure.text || is_rounded(&cost.text, there.figure.exact.as_deref()),
+                    cost.text == there.figure.text
+                        || is_rounded(&cost.text, false, there.figure.exact.as_deref()),
                     "{} says {}",
                     plain_text(end),
                     there.figure.text
@@ -591,7 +607,7 @@ fn no_formula_shows_a_minus_sign_before_zero() {
     {
         let selection = Selection { language, ..Selection::default() };
         let mut found = BTreeMap::new();
-        figures(&answers(&text, &selection), &mut found);
+        figures(&answers(&text, &selection), false, &mut found);
         let steps = found.keys().flat_map(|id| calculator.steps(&selection, id).unwrap_or_default());
         let formulas: BTreeSet<String> = steps.map(|step| plain_text(&step.explanation.formula)).collect();
         assert!(formulas.contains(nothing_less_nothing), "{formulas:?}");

@@ -827,7 +827,7 @@ fn a_case_outside_the_range_is_explained_by_assumptions_near_the_ends_of_their_r
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
         cheap.contains(
-            "At the given values, each use costs ¥25, against ¥50 without Test Net. ¥25 is below the range because 2 of the 2 most influential assumptions have the value at which a use costs least."
+            "With every assumption at its stated value, each use costs ¥25, against ¥50 without Test Net. ¥25 is below the range because 2 of the 2 most influential assumptions have the value at which a use costs least."
         ),
         "{cheap}"
     );
@@ -865,7 +865,7 @@ fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() 
         );
         headline.announcement
     };
-    // 45 yen at the given values, against 50; but most draws cost more than 50.
+    // 45 yen at the stated values, against 50; but most draws cost more than 50.
     let dear = said(["900", "900", "3000"]);
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
     assert!(

@@ -118,7 +118,7 @@ fn rows_are_in_the_scenarios_order_and_the_chosen_one_is_marked() {
     assert_eq!(order, ["published", "ministry", "ohmae", "dollars", "papers", "certificates_only"]);
     let chosen: Vec<&str> =
         picture.rows.iter().filter(|row| row.chosen).map(|row| row.name.as_str()).collect();
-    assert_eq!(chosen, ["Ohmae’s costs, card uses alone"]);
+    assert_eq!(chosen, ["Ohmae’s costs, card uses only"]);
     assert_eq!(picture.rows[2].url.as_deref(), Some("http://president.jp/articles/-/5450"));
 }
 

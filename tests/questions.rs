@@ -339,8 +339,8 @@ fn break_even_sentences_name_the_uses_per_person_and_the_present_result() {
         ),
         "{each}"
     );
-    assert!(each.ends_with("At the given values benefits exceed costs."), "{each}");
-    assert!(said(&city, "uses_alternative already").ends_with("At the given values each use costs less."));
+    assert!(each.ends_with("At the stated values benefits exceed costs."), "{each}");
+    assert!(said(&city, "uses_alternative already").ends_with("At the stated values each use costs less."));
     // With fewer uses than needed, the sentence must not claim that benefits exceed costs.
     let mut few = city.clone();
     few["services"][0]["uses"] = number("1", "per_person_year");
@@ -353,7 +353,7 @@ fn break_even_sentences_name_the_uses_per_person_and_the_present_result() {
     let mut alone = city;
     alone["services"][0]["office_cost"] = yen("889");
     alone["services"][0].as_object_mut().unwrap().remove("alternative");
-    assert!(said(&alone, "uses_pay already").ends_with("At the given values benefits exceed costs."));
+    assert!(said(&alone, "uses_pay already").ends_with("At the stated values benefits exceed costs."));
 }
 
 #[test]
@@ -370,7 +370,7 @@ fn a_take_up_above_the_break_even_is_reported_as_already_reached() {
         "{told}"
     );
     assert!(told.contains(", not 10% (0."), "{told}");
-    assert!(told.ends_with("At the given values benefits exceed costs."), "{told}");
+    assert!(told.ends_with("At the stated values benefits exceed costs."), "{told}");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn costing(cost: [&str; 3]) -> Value {
     scenario
 }
 
-/// Returns a scenario whose use costs 100 yen at the given value and more in most draws, with this headline.
+/// Returns a scenario whose use costs 100 yen at the stated value and more in most draws, with this headline.
 fn headed(headline: &str) -> Value {
     let mut scenario = costing(["100", "60", "400"]);
     scenario["headline"] = json!(headline);
@@ -103,7 +103,7 @@ fn a_headline_of_the_middle_is_that_of_a_scenario_that_chooses_none() {
 
 #[test]
 fn the_verdict_counts_the_draws_whatever_the_headline_says() {
-    // At the given value a use is cheaper, but in most draws it is dearer.
+    // At the stated value a use is cheaper, but in most draws it is dearer.
     let mut turned = costing(["45", "40", "400"]);
     let odds = comparison(&turned);
     turned["headline"] = json!("values");
@@ -187,7 +187,10 @@ fn without_uses_the_sentences_say_so_and_do_not_claim_a_missing_alternative() {
     let scenario = unused(["0", "0", "0"]);
     let told = futures(&scenario);
     // There is no range to show, so none is explained.
-    assert_eq!(plain_text(&told.sentence), "At the given values, Test Net has no uses.");
+    assert_eq!(
+        plain_text(&told.sentence),
+        "With every assumption at its stated value, Test Net has no uses."
+    );
     assert!(told.influence.rows.is_empty(), "{:?}", told.influence.rows);
     let choices = verdicts(&scenario).choices;
     let all = figures(&choices).concat();
@@ -213,7 +216,7 @@ fn the_number_of_uses_can_turn_the_verdict_of_a_single_service() {
     let row = turning.rows.iter().find(|row| row.id == "copies.uses").unwrap();
     let at: f64 = row.figures[1].exact.as_ref().unwrap().parse().unwrap();
     assert!((18.0..22.0).contains(&at), "1,000 yen over 50 a use: {at}");
-    // This holds even if the given value is zero.
+    // This holds even if the stated value is zero.
     let turning = verdicts(&unused(["0", "0", "60"])).turning.unwrap();
     assert!(turning.rows.iter().any(|row| row.id == "copies.uses"), "{turning:?}");
 }
@@ -363,7 +366,7 @@ fn a_turning_value_that_rounds_to_the_given_one_is_called_close_to_it() {
     for (uses, is_close) in [(["20", "15", "25"], true), (["40", "10", "60"], false)] {
         let turning = verdicts(&unused(uses)).turning.unwrap();
         let row = turning.rows.iter().find(|row| row.id == "copies.uses").unwrap();
-        assert_eq!(row.figures[1].text == "close to the given value", is_close, "{row:?}");
+        assert_eq!(row.figures[1].text == "close to the stated value", is_close, "{row:?}");
         assert!(row.figures[1].exact.is_some());
     }
 }

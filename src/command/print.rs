@@ -83,7 +83,7 @@ impl PrintedReport<'_> {
 
     fn unit_costs(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        heading(f, self.pick("Cost of each use at the given values", "前提の値での利用1回あたりの費用"))?;
+        heading(f, self.pick("Cost of each use at the stated values", "設定値での利用1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
         if let Some(analysis) = self.sensitivity() {
             table(f, &analysis.discounts)?;
@@ -126,9 +126,9 @@ impl PrintedReport<'_> {
 
     fn per_head_and_appraisal(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        heading(f, self.pick("Per head, at the given values", "1人あたり（前提の値で）"))?;
+        heading(f, self.pick("Per head, at the stated values", "1人あたり（設定値で）"))?;
         rows(f, &answer.per_head)?;
-        heading(f, self.pick("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
+        heading(f, self.pick("Costs and benefits, at the stated values", "費用と便益（設定値で）"))?;
         rows(f, &answer.appraisal)?;
         if let Some(analysis) = self.sensitivity() {
             rows(f, &analysis.switches)?;
@@ -177,7 +177,7 @@ fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Res
     if answer.selection.conventions_changed == 0 {
         return Ok(());
     }
-    let (head, between) = if ja { ("計算の条件：", "、") } else { ("Conventions: ", "; ") };
+    let (head, between) = if ja { ("計算の条件：", "、") } else { ("Rules of calculation: ", "; ") };
     let chosen = answer.conventions.discounts.iter().chain(&answer.conventions.timings);
     let mut chosen: Vec<&str> = chosen.filter(|one| one.selected).map(|one| one.label.as_str()).collect();
     chosen.extend(answer.conventions.optimism_bias.map(|on| match (on, ja) {

@@ -11,10 +11,10 @@ use crate::outcome::{Bilingual, Indicator};
 const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
     (
         "futures",
-        ("Monte Carlo simulation", "モンテカルロ法による試算"),
+        ("How the simulations were made", "試算のしかた"),
         (
-            "All assumptions that have a range are drawn together, {0} times (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. The figures shown come from these results: how often something happens, or the cost that a given share of them doesn’t exceed. The same seed gives the same draws.",
-            "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果から求めたもので、あることが起こる割合や、結果の何割がその費用以下かを表す。シードが同じなら、引く値も同じになる。",
+            "The whole calculation was made {0} times, each time with every uncertain assumption at another value within its range. A median is the amount that half of the results stay below; eight in ten results lie in the range beside it. Shares, such as 87 of 100, count the simulations in which something happens.\nMethod: Monte Carlo draws from scrambled Sobol points, seed {1}; the same seed gives the same draws.",
+            "幅のある前提の値をそれぞれの幅の中で毎回変え、計算全体を{0}回繰り返した。中央値は結果の半分が下回る額、添えた範囲は結果の8割が入る幅。割合は、そうなった試算の割合。\n方法：モンテカルロ法（スクランブルしたソボル列、シード{1}）。シードが同じなら、引く値も同じ。",
         ),
     ),
     (
@@ -127,11 +127,11 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
 pub fn searched(id: &str, writer: Writer, futures: u32, seed: u32) -> Option<Explanation> {
     let (known, label, text) = SEARCHED.iter().find(|(known, ..)| *known == id)?;
     Some(Explanation {
-        notes: vec![writer.fill(
-            text.0,
-            text.1,
-            &[&writer.count(futures.into()).text, &Decimal::from(seed).to_string()],
-        )],
+        notes: writer
+            .fill(text.0, text.1, &[&writer.count(futures.into()).text, &Decimal::from(seed).to_string()])
+            .split('\n')
+            .map(str::to_owned)
+            .collect(),
         ..Explanation::of(known, writer.pick(label.0, label.1), Figure::words(""))
     })
 }

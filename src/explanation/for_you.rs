@@ -4,8 +4,10 @@ use PieceKind::{Figure, Text};
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
+use super::sentences::top_is_middle;
 use super::{View, decimal, ids};
 use crate::assumptions::familiar_name;
+use crate::format::{magnitude, round};
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::scenario::{Familiar, Quantity};
@@ -36,20 +38,23 @@ pub fn for_you(view: &View<'_>) -> Vec<Vec<Piece>> {
 
 fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
     let outcome = view.outcome;
-    let unit = |amount| view.writer.part(decimal(amount));
+    let unit = |amount| {
+        let amount = decimal(amount);
+        view.writer.below_a_coin(amount).unwrap_or_else(|| view.borne_in_words(amount))
+    };
     let resident = unit(outcome.per_resident().value()?);
     let household = outcome.per_household().value().map(unit);
     let (en, ja) = match household {
         Some(_) => (
-            "At the given values the total cost {0} {4} {1}: {2} a year per resident, {3} per household.",
-            "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
+            "With every assumption at its stated value, the total cost {0} {4} {1}: {2} a year per resident, {3} per household.{5}",
+            "前提をすべて設定値とすると、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。{5}",
         ),
         None => (
-            "At the given values the total cost {0} {4} {1}: {2} a year per resident.",
-            "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
+            "With every assumption at its stated value, the total cost {0} {4} {1}: {2} a year per resident.{5}",
+            "前提をすべて設定値とすると、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。{5}",
         ),
     };
-    let total = view.writer.in_words(decimal(outcome.cost.sum), Quantity::FixedAmount);
+    let total = view.borne_in_words(decimal(outcome.cost.sum));
     let (span, all_cost) = (view.span_words(), ids::total("cost"));
     let fillings = [
         (Text, &*span, ""),
@@ -57,6 +62,7 @@ fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
         (Figure, &*resident, Indicator::PerResident.id()),
         (Figure, household.as_deref().unwrap_or_default(), Indicator::PerHousehold.id()),
         (Text, view.tense(("is", ""), ("was", "")), ""),
+        (Text, top_is_middle(view), ""),
     ];
     Some(explained_sentence(view.writer.pick(en, ja), &fillings))
 }
@@ -64,12 +70,14 @@ fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
 fn familiar_comparison(view: &View<'_>) -> Option<Vec<Piece>> {
     let FamiliarComparison { amount_words, ratio, index, familiar, .. } = nearest_familiar(view)?;
     let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
+    let borne = if view.is_uncertain() { round(ratio, 1 - magnitude(ratio)) } else { ratio };
+    let about = |quantity| view.writer.with_about(&view.writer.in_sentence(borne, quantity), ratio);
     let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
         // A speed is a plain number too: it has no unit.
-        let times = view.writer.in_words(ratio, Quantity::Speed);
+        let times = about(Quantity::Speed);
         ("{0} {4} {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", times)
     } else if ratio < least {
-        let part = view.writer.in_words(ratio, Quantity::Share);
+        let part = about(Quantity::Share);
         ("{0} {4} {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", part)
     } else {
         ("{0} {4} about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())

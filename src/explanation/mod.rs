@@ -14,10 +14,10 @@ mod unit;
 use rust_decimal::Decimal;
 
 use crate::assumptions::Assumptions;
-use crate::format::Writer;
+use crate::format::{Shown, Writer, magnitude};
 use crate::number::{Exact, Number as _};
 use crate::outcome::{Bilingual, Group, Indicator, Outcome, Ratio, Reason};
-use crate::scenario::{Scenario, Town};
+use crate::scenario::{Quantity, Scenario, Town};
 
 /// Everything that the words about a state are made from.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +78,28 @@ impl View<'_> {
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Exact>> {
         let ratio = indicator.of(self.outcome, year)?;
         Some(if indicator.group() == Group::Balance { self.if_benefits(ratio) } else { ratio })
+    }
+
+    /// Returns whether any assumption that varies in the simulations has a range.
+    pub fn is_uncertain(&self) -> bool {
+        self.assumptions.resolved.iter().any(|own| {
+            let is_choice = matches!(own.assumption.quantity, Quantity::Rate | Quantity::Years);
+            own.shown && !is_choice && own.assumption.range.is_some_and(|range| range.low < range.high)
+        })
+    }
+
+    /// Formats an amount at the stated values with the digits that the evidence bears: two, as in most headlines, or
+    /// three if nothing is uncertain.
+    pub fn borne(&self, amount: Decimal) -> Shown {
+        match self.is_uncertain() {
+            true => self.writer.to_digit(amount, magnitude(amount) - 1),
+            false => self.writer.about(amount),
+        }
+    }
+
+    /// Formats such an amount for a sentence, with "about" or 約 before it if this rounds it.
+    pub fn borne_in_words(&self, amount: Decimal) -> String {
+        self.writer.with_about(&self.borne(amount), amount)
     }
 
     /// Picks the words for a period that runs, or those for one that is over, in the reader's language.

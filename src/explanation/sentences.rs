@@ -10,7 +10,7 @@ use super::{View, decimal, ids};
 use crate::format::{currency_word, last_digit};
 use crate::number::{Checked as _, Exact};
 use crate::outcome::{Indicator, Ratio};
-use crate::scenario::Quantity;
+use crate::scenario::{HeadlineOf, Quantity};
 
 /// A cost per transaction compared with that of the alternative, both as shown.
 struct ComparedCost {
@@ -104,6 +104,17 @@ pub fn comparison(view: &View<'_>) -> Vec<Piece> {
         (Text, costs, ""),
     ];
     explained_sentence(view.writer.pick(en, ja), &fillings)
+}
+
+/// Says after a result at the stated values how the headline differs from it. Empty if it doesn't.
+pub fn top_is_middle(view: &View<'_>) -> &'static str {
+    match view.scenario.headline {
+        HeadlineOf::Middle if view.is_uncertain() => view.writer.pick(
+            " The figure at the top lets the assumptions vary: it is the middle of all simulations.",
+            "冒頭の額は、前提を幅の中で動かした全試算の中央値。",
+        ),
+        _ => "",
+    }
 }
 
 /// Writes what a use costs at the assumptions' own values: "With the lowest published costs, each use costs

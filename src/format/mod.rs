@@ -115,13 +115,11 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Formats one person's part of a total, for a sentence. A part below a coin is only shown as below it.
-    pub fn part(self, value: Decimal) -> String {
+    /// Formats one person's part of a total that is less than a coin, for a sentence. `None` if it isn't.
+    pub fn below_a_coin(self, value: Decimal) -> Option<String> {
         let coin = Decimal::new(1, self.currency.minor_digits().max(1));
-        if Decimal::ZERO < value && value < coin {
-            return self.fill("under {0}", "{0}未満", &[&self.unit_cost(coin).text]);
-        }
-        self.in_words(value, Quantity::UnitCost)
+        let is_below = Decimal::ZERO < value && value < coin;
+        is_below.then(|| self.fill("under {0}", "{0}未満", &[&self.unit_cost(coin).text]))
     }
 
     /// Formats an amount per one unit of the currency: "¥0.932".

@@ -64,7 +64,7 @@ export function inWords(amount) {
   return sign + Number(Number(digits.replaceAll(",", "")).toPrecision(3)).toLocaleString("en") + unit;
 }
 
-/** Returns the cost at the given values as the sentence about the case says it, which rounds it. */
+/** Returns the cost at the stated values as the sentence about the case says it, which rounds it. */
 export function costInWords({ simulation }) {
   return simulation.sentence.find((piece) => piece.explained_by === "levelised").text;
 }
@@ -116,7 +116,7 @@ export async function noteOf(page) {
 }
 
 export const sentence = (page) => page.locator(".sentence").innerText();
-/** Returns the sentence, the comparison, and the case at the given values, in which every change shows; without the button that a card has there. */
+/** Returns the sentence, the comparison, and the case at the stated values, in which every change shows; without the button that a card has there. */
 export const answerOn = async (page) => (await page.locator(".sentence, .comparison, .range").allInnerTexts()).map((text) => text.replace(/ (How this was worked out|計算の過程)$/, ""));
 export const words = (text) => text.replace(/\s+/g, " ").trim();
 export const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));

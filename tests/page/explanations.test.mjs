@@ -122,7 +122,7 @@ for (const { lang, place, where } of [STATES[0], STATES[3]]) {
   }
 }
 
-/** Presses the figure of the case at the given values. */
+/** Presses the figure of the case at the stated values. */
 async function pressCase(page) {
   await page.locator(".range .explained").filter({ hasText: costInWords(await report()) }).first().click();
 }

@@ -24,7 +24,7 @@ const rested = (page) =>
 const part = (page, name) => page.locator(`[part="${name}"]`);
 const rowsOf = (table) => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 const cells = (page, figure) => rowsOf(part(page, figure));
-/** Returns the cost per use at the given values, from the label of the button that explains it. */
+/** Returns the cost per use at the stated values, from the label of the button that explains it. */
 const costOfCase = async (page) => /^How (.*) was worked out$/.exec(await page.locator(".about-answer .quiet[aria-expanded]").innerText())[1];
 
 for (const language of LANGUAGES) {

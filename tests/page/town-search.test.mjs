@@ -68,7 +68,7 @@ test("an Enter that ends a conversion chooses no town, not even in Safari, and t
 
 for (const [lang, said, none] of [
   ["en", /No “(.+)”\. Same name elsewhere: \d/, /No town called “大阪府ロンドン市”/],
-  ["ja", /「(.+)」はありません。同じ名前の別の市区町村：\d+件/, /「大阪府ロンドン市」は見つかりません/],
+  ["ja", /「(.+)」はない。同じ名前の別の市区町村：\d+件/, /「大阪府ロンドン市」は見つからない/],
 ]) {
   test(`a query that nothing matches fully says so, and Enter doesn't choose a partial match, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -120,7 +120,7 @@ test("while the list loads the box says so, and never that there is no such town
 
 for (const [lang, texts] of [
   ["en", { none: /No town called “ロンドン”/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes former Shimizu 清水市 \(until 2003\)/, ward: /the whole city, not only 中央区/, near: /^No town called “Yokohma”\. Similar names: \d/ }],
-  ["ja", { none: /「ロンドン」は見つかりません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /旧清水市（2003年まで）を含む/, ward: /中央区だけでなく市全体/, near: /^「Yokohma」という市区町村はありません。似た名前：\d+件/ }],
+  ["ja", { none: /「ロンドン」は見つからない/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなった/, former: /旧清水市（2003年まで）を含む/, ward: /中央区だけでなく市全体/, near: /^「Yokohma」という市区町村はない。似た名前：\d+件/ }],
 ]) {
   test(`names without a municipality get a helpful message, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -145,7 +145,7 @@ for (const [lang, texts] of [
 
 for (const [lang, begins] of [
   ["en", /^No town called “Sakawo”\./],
-  ["ja", /^「Sakawo」という市区町村はありません。/],
+  ["ja", /^「Sakawo」という市区町村はない。/],
 ]) {
   test(`similar names come after the sentence that there is no such town, and Enter chooses none unseen, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -306,7 +306,7 @@ test("the page's place may be a code with full-width digits or spaces, and anyth
     await answered(page);
     assert.match(await sentence(page), /国立市/, code);
   }
-  for (const [lang, none] of [["ja", "該当する地域がありません。"], ["en", "No such place."]]) {
+  for (const [lang, none] of [["ja", "該当する地域がない。"], ["en", "No such place."]]) {
     await page.locator("ikura-calculator").evaluate((calculator, lang) => calculator.setAttribute("lang", lang), lang);
     for (const name of ["国立市", "狛江市", "Kunitachi", "東京", "?"]) {
       await place(name);

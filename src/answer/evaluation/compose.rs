@@ -192,7 +192,10 @@ pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
     let set = view.scenario.set(selection.preset.as_deref());
     match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
         Some(case) => view.writer.text(case),
-        None => view.writer.pick("At the given values", "前提の値そのままでは").to_owned(),
+        None => view
+            .writer
+            .pick("With every assumption at its stated value", "前提をすべて設定値とすると")
+            .to_owned(),
     }
 }
 

@@ -43,8 +43,8 @@ const NOT_THE_HOLDERS: Advice = (
 );
 const CASE_OUTSIDE: Advice = (
     "case_outside_range",
-    "the cost at the given values is outside the middle 80 of 100 Monte Carlo draws; describe the values in `case`",
-    "前提の値での費用が、モンテカルロ法による試算100通りのうち中央の80通りの外にあります。どのような値かを「case」に書いてください",
+    "the cost at the stated values is outside the middle 80 of 100 Monte Carlo draws; describe the values in `case`",
+    "設定値での費用が、モンテカルロ法による試算100通りのうち中央の80通りの外にあります。どのような値かを「case」に書いてください",
 );
 const UPLIFT_ON_OUTTURN: Advice = (
     "uplift_on_outturn",
@@ -122,8 +122,8 @@ const SAME_NUMBER: Advice = (
 /// The error of a headline that contradicts its own range. It is found only by `check`: a page still shows the headline.
 const HEADLINE_OUTSIDE: Advice = (
     "headline_outside_range",
-    "the headline says a cost at the given values that is outside its own 80% range: found {0}, expected {1}; leave out `headline`, or correct the values or their ranges",
-    "見出しに示す、前提の値での費用が、その8割の範囲の外にあります（{0}）。正しくは{1}。「headline」を除くか、値か幅を直してください",
+    "the headline says a cost at the stated values that is outside its own 80% range: found {0}, expected {1}; leave out `headline`, or correct the values or their ranges",
+    "見出しに示す、設定値での費用が、その8割の範囲の外にあります（{0}）。正しくは{1}。「headline」を除くか、値か幅を直してください",
 );
 
 /// Returns all warnings, and the errors that only show when the headline is computed.

@@ -192,7 +192,7 @@ fn fixed_share(view: &View<'_>) -> Option<BreakEven> {
     })
 }
 
-/// Returns the status and the sentence, to which it adds what is already true at the given values.
+/// Returns the status and the sentence, to which it adds what is already true at the stated values.
 fn reached(view: &View<'_>, goal: &NamedGoal, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
     let present = present(view);
     let gap = |goal: Goal| goal.gap(&present).map(decimal);
@@ -203,15 +203,15 @@ fn reached(view: &View<'_>, goal: &NamedGoal, mut sentence: Vec<Piece>) -> (&'st
     };
     let now = match (cheaper, pays) {
         (true, true) => view.writer.pick(
-            " At the given values each use costs less, and benefits exceed costs.",
-            "前提の値では、それより安く、便益が費用を上回っている。",
+            " At the stated values each use costs less, and benefits exceed costs.",
+            "設定値では、それより安く、便益が費用を上回っている。",
         ),
         (true, false) => {
-            view.writer.pick(" At the given values each use costs less.", "前提の値では、それより安い。")
+            view.writer.pick(" At the stated values each use costs less.", "設定値では、それより安い。")
         }
         (false, true) => view
             .writer
-            .pick(" At the given values benefits exceed costs.", "前提の値では、便益が費用を上回っている。"),
+            .pick(" At the stated values benefits exceed costs.", "設定値では、便益が費用を上回っている。"),
         (false, false) => "",
     };
     push(&mut sentence, PieceKind::Text, now);

@@ -9,9 +9,10 @@ use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::sentences::top_is_middle;
 use crate::explanation::{View, decimal, labels};
 use crate::format::scale::Scale;
-use crate::format::{Shown, Writer};
+use crate::format::{Shown, Writer, magnitude};
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Indicator;
 use crate::questions::{GapPart, shared_gap};
@@ -33,13 +34,16 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     // A part that changes nothing to the last digit shown is no cause of the gap.
     let mut shares = shares.unwrap_or_default();
     shares.retain(|(_, share)| !signed(view.writer, decimal(*share)).value.is_zero());
+    let dearest = costs.0.into_iter().chain(costs.1).map(|cost| magnitude(decimal(cost))).max();
+    let last = dearest.filter(|_| view.is_uncertain()).map(|first| first - 1);
     let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares);
     Some(Comparison {
-        sentence: here.compared_sentence(other, shares.first()),
+        sentence: here.compared_sentence(other, shares.first(), last),
         sides: side_by_side(sides),
         axis,
         gap: costs.0.zip(costs.1).map(|(from, to)| gap_table(view, &steps, &shares, to - from)),
-        in_short: in_short(view, &steps, &shares),
+        in_short: in_short(view, &steps, &shares, last),
+        ends: [here.cost_in_short(), other.cost_in_short()],
         steps,
     })
 }
@@ -61,21 +65,34 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
     (dots::axis(view, scale), steps.collect())
 }
 
+/// Writes a share of the gap without any digit after `last`, the last one of the dearer cost: the other digits would
+/// claim more than the costs do. `None` means that nothing is uncertain.
+fn borne(writer: Writer, share: Decimal, last: Option<i32>) -> Shown {
+    match last {
+        Some(last) => writer.to_digit(share, last.min(magnitude(share))),
+        None => writer.in_sentence(share, Quantity::UnitCost),
+    }
+}
+
 /// Returns the largest steps, and the others as one.
-fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)]) -> Vec<Step> {
+fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], last: Option<i32>) -> Vec<Step> {
+    let short = |share: Exact, step: &Step| {
+        let text = with_sign(borne(view.writer, decimal(share), last)).text;
+        Step { figure: Figure { text, ..step.figure.clone() }, ..step.clone() }
+    };
+    let steps: Vec<Step> = shares.iter().zip(steps).map(|((_, share), step)| short(*share, step)).collect();
     let (largest, others) = steps.split_at(LARGEST.min(steps.len()));
     let sum = shares.iter().skip(LARGEST).map(|(_, share)| *share).reduce(|sum, share| sum + share);
     let mut in_short = largest.to_vec();
     match (others, sum) {
-        ([first, .., last], Some(sum)) => in_short.push(Step {
+        ([first, .., end], Some(sum)) => in_short.push(Step {
             label: view.writer.fill(
                 "The {0} other differences",
                 "ほかの{0}点の違い",
                 &[&others.len().to_string()],
             ),
-            figure: Figure::of(sum, view.writer, signed).explained_by("gap"),
-            from: first.from,
-            to: last.to,
+            to: end.to,
+            ..short(sum, first)
         }),
         _ => in_short.extend_from_slice(others),
     }
@@ -135,29 +152,39 @@ fn part_label(view: &View<'_>, part: &GapPart) -> String {
 }
 
 impl Side<'_> {
-    fn compared_sentence(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
+    fn compared_sentence(
+        &self,
+        other: &Side<'_>,
+        most: Option<&(GapPart, Exact)>,
+        last: Option<i32>,
+    ) -> Vec<Piece> {
         let writer = self.view.writer;
         let (here, there) = (self.cost_in_words(), other.cost_in_words());
         let label = most.map(|(part, _)| part_label(self.view, part)).unwrap_or_default();
         let moved = most.map(|(_, share)| {
             let share = decimal(*share);
-            writer.with_about(&with_sign(writer.in_sentence(share, Quantity::UnitCost)), share)
+            let (en, ja) = match share < Decimal::ZERO {
+                true => ("{0} less", "{0}安い"),
+                false => ("{0} more", "{0}高い"),
+            };
+            let size = share.abs();
+            writer.fill(en, ja, &[&writer.with_about(&borne(writer, size, last), size)])
         });
         let moved = moved.unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(
-                "At the given values each use {6} {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).",
-                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差の最大の要因は「{4}」（{5}）。",
+                "With every assumption at its stated value, each use {6} {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).{7}",
+                "前提をすべて設定値とすると、利用1回の費用は「{0}」で{1}、「{2}」で{3}。差の最大の要因は「{4}」（{5}）。{7}",
             )
         } else if here == there {
             writer.pick(
-                "At the given values each use {6} {1} with both “{0}” and “{2}”.",
-                "前提の値での利用1回の費用は、「{0}」でも「{2}」でも{1}。",
+                "With every assumption at its stated value, each use {6} {1} with both “{0}” and “{2}”.{7}",
+                "前提をすべて設定値とすると、利用1回の費用は「{0}」でも「{2}」でも{1}。{7}",
             )
         } else {
             writer.pick(
-                "Cost of each use at the given values with “{0}”: {1}; with “{2}”: {3}.",
-                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。",
+                "Cost of each use with every assumption at its stated value, with “{0}”: {1}; with “{2}”: {3}.{7}",
+                "前提をすべて設定値とすると、利用1回の費用は「{0}」で{1}、「{2}」で{3}。{7}",
             )
         };
         let (text, figure) = (PieceKind::Text, PieceKind::Figure);
@@ -170,6 +197,7 @@ impl Side<'_> {
             (text, &*label, ""),
             (figure, &*moved, "gap"),
             (text, self.view.costs(), ""),
+            (text, top_is_middle(self.view), ""),
         ];
         explained_sentence(template, &fillings)
     }

@@ -26,6 +26,8 @@ struct Outcomes {
     values: Vec<Decimal>,
     /// The result at the assumptions' own values. `None` if it has no value.
     case: Option<Decimal>,
+    /// The median of all draws. `None` if it has no transactions.
+    middle: Option<Decimal>,
     /// Whether the outcomes are differences from the alternative.
     is_difference: bool,
     /// Last digit that is shown, as a power of ten.
@@ -74,7 +76,7 @@ pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
         }),
         case: outcomes.case.map(|case| Mark {
             at: scale.position(clamped_to_axis(case, &outcomes)),
-            text: view.writer.fill("at the given values", "前提の値では", &[]),
+            text: view.writer.fill("at the stated values", "設定値では", &[]),
         }),
         table: dots_table(view, &dots, &outcomes),
         dots,
@@ -85,7 +87,7 @@ fn outcomes(view: &View<'_>, simulated: &Simulated) -> Outcomes {
     let is_difference = !simulated.difference.values().is_empty();
     let of: &Distribution = if is_difference { &simulated.difference } else { &simulated.cost };
     let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
-    let [low, _, high] = of.range().map(|end| end.map(written).unwrap_or_default());
+    let [low, middle, high] = of.range().map(|end| end.map(written));
     let cost = view.outcome.levelised().value().map(decimal);
     let alternative = view.outcome.alternative.value().map(decimal);
     Outcomes {
@@ -96,7 +98,8 @@ fn outcomes(view: &View<'_>, simulated: &Simulated) -> Outcomes {
             cost
         },
         is_difference,
-        last: last_digit(low, high),
+        middle,
+        last: last_digit(low.unwrap_or_default(), high.unwrap_or_default()),
     }
 }
 
@@ -148,7 +151,7 @@ fn dots_caption(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes, beyond: usiz
         counted(
             view,
             "Each dot is one simulation, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
-            "同じ確率で起こりうる{1}通りの試算を点で示した。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{0}通りで高い。",
+            "点は、同じ確率で起こりうる{1}通りの試算。{2}を使わない場合との利用1回の差を示す。{1}通り中{0}通りで使うほうが高い。",
             &[&dearer, &number(all)],
             &view.system(),
         )
@@ -156,11 +159,21 @@ fn dots_caption(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes, beyond: usiz
         counted(
             view,
             "Each dot is one simulation, all equally likely.",
-            "同じ確率で起こりうる試算を点で示した。",
+            "点は、同じ確率で起こりうる試算。",
             &[],
             "",
         )
     };
+    if let (Some(case), Some(middle)) = (outcomes.case, outcomes.middle) {
+        let words = |value| outcome_words(view, value, outcomes).text;
+        caption.extend(counted(
+            view,
+            " The mark is where every assumption has its stated value: {0}. The middle of all simulations is {1}.",
+            "線は前提をすべて設定値とした場合（{0}）。全試算では{1}が中央値。",
+            &[&words(case), &words(middle)],
+            "",
+        ));
+    }
     if beyond > 0 {
         let en = match beyond {
             1 => " One lies beyond the end of the axis.",

@@ -45,12 +45,7 @@ fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain
     if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
         return sentences::case_sentence(view, case);
     }
-    let meaning = view.writer.pick(
-        "In brackets: the middle {0} Monte Carlo draws (simulations in which all uncertain assumptions vary within their ranges). ",
-        "かっこ内は、幅のある前提をすべて動かすモンテカルロ法の試算で、{0}が入る範囲。",
-    );
-    let eighty = view.writer.pick("80 of 100", "100通りのうち80通り");
-    let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
+    let mut pieces = draws_sentence(view, simulated);
     // Costs have the digits of the ranges next to them.
     let beside = |ratio: Ratio<Exact>, range: &Distribution| {
         let exact = ratio.value().map(decimal)?;
@@ -70,6 +65,30 @@ fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain
         pieces.extend(outside(view, is_below, &words, simulated, uncertain));
     }
     pieces
+}
+
+/// Says in everyday words how the headline was found: how many draws there are, and what the median and the range mean.
+fn draws_sentence(view: &View<'_>, simulated: &Simulated) -> Vec<Piece> {
+    let draws = view.writer.count(Decimal::from(u32::try_from(simulated.futures).unwrap_or_default())).text;
+    let middle = headline::rounded_percentiles(view, &simulated.cost);
+    let middle = middle.middle.filter(|_| !middle.is_certain).map(|middle| middle.text);
+    let (en, ja) = match middle {
+        Some(_) => (
+            "In each of {0} simulations every uncertain assumption has a value within its range. In half of them a use {3} less than {1}; the brackets hold {2}. ",
+            "幅のある前提をそれぞれの幅の中で動かし、{0}通りを試算した。その半分で利用1回は{1}を下回り、{2}はかっこ内に収まる。",
+        ),
+        None => (
+            "In each of {0} simulations every uncertain assumption has a value within its range. The brackets hold {2}. ",
+            "幅のある前提をそれぞれの幅の中で動かし、{0}通りを試算した。{2}はかっこ内に収まる。",
+        ),
+    };
+    let fillings = [
+        (PieceKind::Text, &*draws, ""),
+        (PieceKind::Figure, middle.as_deref().unwrap_or_default(), "futures"),
+        (PieceKind::Figure, view.writer.pick("80 of 100", "8割"), "futures"),
+        (PieceKind::Text, view.costs(), ""),
+    ];
+    explained_sentence(view.writer.pick(en, ja), &fillings)
 }
 
 /// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
@@ -191,10 +210,10 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
     let mut rows = Vec::new();
     if !simulated.difference.values().is_empty() {
         let label = match without {
-            0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
+            0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い試算"),
             _ => (
                 "A use costs more than without {0}, or there are no uses",
-                "利用1回が{0}を使わない場合より高いか、利用がない",
+                "利用1回が{0}を使わない場合より高いか、利用がない試算",
             ),
         };
         let mut row = row("dearer", label, draws_dearer(simulated), simulated.compared());
@@ -209,11 +228,11 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
     if view.assumptions.has_benefits() {
         let paying = simulated.net.above_zero();
         let note = note_on_paying(view, simulated);
-        let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all);
+        let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る試算"), paying, all);
         rows.push(Row { note, ..pays });
     }
     if without > 0 {
-        rows.push(row("without_transactions", ("There are no uses", "利用がない"), without, all));
+        rows.push(row("without_transactions", ("There are no uses", "利用がない試算"), without, all));
     }
     rows
 }
@@ -228,7 +247,7 @@ fn note_on_paying(view: &View<'_>, simulated: &Simulated) -> String {
     }
     view.writer.fill(
         "Fewer than the {0} in which a use costs less than without {1}, because saved work doesn’t always save money.",
-        "利用1回が{1}を使わない場合より安いのは{0}。手間が省けても支出が減るとは限らないため、それより少ない。",
+        "利用1回が{1}を使わない場合より安いのは試算の{0}。手間が省けても支出が減るとは限らないため、それより少ない。",
         &[&cheaper_share, &view.system()],
     )
 }

@@ -1,4 +1,4 @@
-//! The headline: the median of all draws or, if the scenario says so, the result at the given values, with its range;
+//! The headline: the median of all draws or, if the scenario says so, the result at the stated values, with its range;
 //! what the same costs without the system; and in how many draws a use is dearer.
 
 use rust_decimal::Decimal;
@@ -98,17 +98,17 @@ enum Verdict {
     Even,
 }
 
-/// Writes a share as "31 of 100". Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100" or
-/// "100 of 100".
+/// Writes a share as "31 of 100" or 31%. Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100"
+/// or "100 of 100".
 pub(crate) fn of_hundred(view: &View<'_>, part: usize, whole: usize) -> String {
     let hundredths = hundredths(part, whole);
     // A count of none in a few thousand draws doesn't mean never.
     let (en, ja) = if hundredths < Decimal::ONE {
-        ("fewer than 1 of 100", "100通りのうち1通り未満")
+        ("fewer than 1 of 100", "1%未満")
     } else if hundredths > Decimal::from(99) {
-        ("more than 99 of 100", "100通りのうち99通り超")
+        ("more than 99 of 100", "99%超")
     } else {
-        ("{0} of 100", "100通りのうち{0}通り")
+        ("{0} of 100", "{0}%")
     };
     view.writer.fill(en, ja, &[&view.writer.count(hundredths).text])
 }
@@ -223,12 +223,12 @@ fn middle_sentence(view: &View<'_>, cost: &RoundedPercentiles, simulated: &Simul
         ),
         (Some(middle), false) => (
             "In {0}, each use of {1} {6} {2}{5}{3}; in {4} simulations there are no uses.",
-            "{0}では、{1}の利用1回に{2}{5}{3}{6}。{4}では利用がない。",
+            "{0}では、{1}の利用1回に{2}{5}{3}{6}。試算の{4}では利用がない。",
             middle.as_str(),
         ),
         (None, _) => (
             "In {0}, {1} has {2} in {4} simulations.",
-            "{0}では、{4}で{1}の{2}。",
+            "{0}では、試算の{4}で{1}の{2}。",
             view.writer.pick("no uses", "利用がない"),
         ),
     };
@@ -261,15 +261,15 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, statement: &State
     let (en, ja) = match (verdict, by.is_empty()) {
         (Verdict::Dearer, true) => (
             "Without {0}, doing the same {9} {1}{5}{2}: each use {10} more, or there is none, in {3} simulations{7}.",
-            "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが高いか、利用がない。",
+            "{0}を使わない場合は{1}{5}{2}。{7}試算の{3}で使うほうが高いか、利用がない。",
         ),
         (Verdict::Even, _) => (
             "Without {0}, doing the same {9} {1}{5}{2}, nearly as much: each use {10} {6} in {3} simulations{7}.",
-            "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。試算では{7}{3}で使うほうが{6}、差はわずか。",
+            "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。{7}試算の{3}で使うほうが{6}、差はわずか。",
         ),
         _ => (
             "Without {0}, doing the same {9} {1}{5}{2}: each use {10} {6} in {3} simulations{7}; the median difference is about {4}{8}.",
-            "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが{6}、差の中央値は約{4}{8}。",
+            "{0}を使わない場合は{1}{5}{2}。{7}試算の{3}で使うほうが{6}、差の中央値は約{4}{8}。",
         ),
     };
     let side = match (verdict, simulated.cost.without()) {

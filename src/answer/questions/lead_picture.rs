@@ -154,10 +154,10 @@ pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPict
         rows,
         key: PictureKey {
             without: pick("without it", "使わない場合"),
-            dearer: pick("with it, dearer", "使うと高い"),
-            cheaper: pick("with it, cheaper", "使うと安い"),
+            dearer: pick("with it: costs more", "使うと割高"),
+            cheaper: pick("with it: costs less", "使うと割安"),
             even: if is_compared {
-                pick("with it, about as much", "使っても同程度")
+                pick("with it: about the same", "使っても同程度")
             } else {
                 pick("cost of each use", "利用1回の費用")
             },

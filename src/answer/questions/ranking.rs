@@ -121,7 +121,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
         Some(PlacePoint {
             code: own.code.clone(),
             name: own.name.clone(),
-            text: view.writer.unit_cost(own.cost()?).text,
+            text: view.borne(own.cost()?).text,
             x,
             y,
             here: own.here,
@@ -154,11 +154,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
         },
         nation: nation.map(|cost| Mark {
             at: up.position(cost),
-            text: view.writer.fill(
-                "{0}: {1}",
-                "{0}：{1}",
-                &[view.place_name, &view.writer.unit_cost(cost).text],
-            ),
+            text: view.writer.fill("{0}: {1}", "{0}：{1}", &[view.place_name, &view.borne(cost).text]),
         }),
         table: match table {
             Some(table) => classes_table(view, &compared, table),
@@ -202,7 +198,7 @@ fn rank_sentence(view: &View<'_>, compared: &[ComparedPlace], everywhere: bool) 
         return Some(sentence_explained_by(template, &fillings, "ranking"));
     }
     let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
-    let [most, least] = [most, least].map(|cost| view.writer.in_words(*cost, Quantity::UnitCost));
+    let [most, least] = [most, least].map(|cost| view.borne_in_words(*cost));
     let all = count(costed.len());
     let everywhere_at_once = view.writer.pick(
         "In {0} places a use {5} from {1} ({2}) to {3} ({4}).",

@@ -12,6 +12,7 @@ use crate::answer::shapes::{
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{PieceKind, explained_sentence};
+use crate::explanation::sentences::top_is_middle;
 use crate::explanation::{View, decimal, ids, labels};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
@@ -34,7 +35,7 @@ pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
     let scale = Scale::around(&amounts.collect::<Vec<_>>());
     let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
         let amount = decimal(ratio.value()?);
-        let shown = view.writer.unit_cost(amount).text;
+        let shown = view.borne(amount).text;
         Some(Mark { at: scale.position(amount), text: view.writer.fill(en, ja, &[&shown, &view.system()]) })
     };
     let bars: Vec<Bar> = swings
@@ -50,14 +51,15 @@ pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
         caption: view
             .writer
             .pick(
-                "Each bar moves one assumption from the low to the high end of its range; all others stay the same.",
-                "棒は、前提を一つずつ幅の下限から上限まで動かし、ほかはそのままにしたときの費用を示す。",
+                "Each bar moves one assumption from the low to the high end of its range; all others keep their stated values.",
+                "棒は、前提を一つだけ幅の下限から上限まで動かし、ほかは設定値のままにした場合の費用。",
             )
-            .to_owned(),
+            .to_owned()
+            + top_is_middle(view),
         axis: dots::axis(view, scale),
-        central: mark(central, "at the given values: {0}", "前提の値では：{0}"),
-        alternative: mark(alternative, "without {1}: {0}", "{1}なし：{0}"),
-        table: tornado_table(view, &bars),
+        central: mark(central, "at the stated values: {0}", "設定値では{0}"),
+        alternative: mark(alternative, "without {1}: {0}", "{1}なしでは{0}"),
+        table: tornado_table(view, swings, &bars),
         bars,
     }
 }
@@ -66,7 +68,10 @@ fn bar_end(view: &View<'_>, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact
     let quantity =
         view.assumptions.resolved.get(swing.of.slot.0).map(|resolved| resolved.assumption.quantity);
     let at = exact(value);
-    let figure = Figure::ratio(cost, view.writer, Writer::unit_cost);
+    let mut figure = Figure::ratio(cost, view.writer, Writer::unit_cost);
+    if let Some(cost) = cost.value() {
+        figure.text = view.borne(decimal(cost)).text;
+    }
     let figure = figure.explained_by(ids::under(Indicator::Levelised.id(), &swing.of.name, &at));
     let value = quantity.map_or_else(
         || Figure::words(""),
@@ -83,16 +88,21 @@ fn bar_end(view: &View<'_>, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact
     }
 }
 
-fn tornado_table(view: &View<'_>, bars: &[Bar]) -> Table {
-    let rows = bars.iter().map(|bar| TableRow {
+/// Lists the costs at both ends of each bar with all digits; the bars have those that the evidence bears.
+fn tornado_table(view: &View<'_>, swings: &[Swing<'_>], bars: &[Bar]) -> Table {
+    let all_digits = |end: &BarEnd, cost: Ratio<Exact>| Figure {
+        text: Figure::ratio(cost, view.writer, Writer::unit_cost).text,
+        ..end.figure.clone()
+    };
+    let rows = swings.iter().zip(bars).map(|(swing, bar)| TableRow {
         id: bar.name.clone(),
         label: bar.label.clone(),
         explained_by: None,
         figures: vec![
             bar.low.value.clone(),
-            bar.low.figure.clone(),
+            all_digits(&bar.low, swing.low),
             bar.high.value.clone(),
-            bar.high.figure.clone(),
+            all_digits(&bar.high, swing.high),
         ],
         total: false,
     });

@@ -4,7 +4,7 @@ use crate::answer::evaluation::{rows, tables};
 use crate::answer::shapes::{Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
-use crate::explanation::{View, ids, labels};
+use crate::explanation::{View, decimal, ids, labels};
 use crate::format::Writer;
 use crate::outcome::Indicator;
 
@@ -70,9 +70,19 @@ impl Side<'_> {
             .explained_by(self.id(Indicator::Levelised.id()))
     }
 
-    /// Returns the levelised cost for a sentence.
+    /// Returns the levelised cost for a sentence, with the digits that the evidence bears.
     pub(crate) fn cost_in_words(&self) -> String {
-        self.view.said(self.view.outcome.levelised())
+        let cost = self.view.outcome.levelised();
+        cost.value().map_or_else(|| self.view.said(cost), |cost| self.view.borne_in_words(decimal(cost)))
+    }
+
+    /// Returns the levelised cost for a picture, with the digits that the evidence bears.
+    pub(crate) fn cost_in_short(&self) -> Figure {
+        let cost = self.cost();
+        match self.view.outcome.levelised().value().map(decimal) {
+            Some(exact) => Figure { text: self.view.borne(exact).text, ..cost },
+            None => cost,
+        }
     }
 
     /// Returns the id of a figure on this side.
@@ -94,7 +104,7 @@ impl Side<'_> {
                 "Cardholders at the end of {0}",
             ],
             [
-                "下の前提の値での利用1回の費用",
+                "下の設定値での利用1回の費用",
                 "システムを使わない場合",
                 "費用の合計",
                 "利用の合計（回）",

@@ -54,18 +54,18 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
     let columns = view.writer.pick(
         [
             "Assumption",
-            "Given value",
+            "Stated value",
             "A use costs as much as without the system at",
             "Benefits equal costs at",
         ],
-        ["前提", "前提の値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
+        ["前提", "設定値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
     );
     Table {
         caption: view
             .writer
             .pick(
                 "Switching values: what single change would turn the result",
-                "それだけで結論が変わる値（ほかは前提の値のまま）",
+                "それだけで結論が変わる値（ほかは設定値のまま）",
             )
             .to_owned(),
         columns: columns.map(str::to_owned).to_vec(),
@@ -73,8 +73,8 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
         note: Some(
             view.writer
                 .pick(
-                    "One assumption at a time; all others keep their given values.",
-                    "前提を一つずつ動かし、ほかは前提の値のままにした場合。",
+                    "One assumption at a time; all others keep their stated values.",
+                    "前提を一つずつ動かし、ほかは設定値のままにした場合。",
                 )
                 .to_owned(),
         ),

@@ -68,7 +68,7 @@ fn by_shape(view: &View<'_>, uncertain: &[Uncertain], draws: &Draws) -> Vec<Tabl
         (
             RangeShape::Pert,
             "all_pert",
-            ("Given values most likely within their limits", "上限と下限の間で前提の値の確率が最も高い"),
+            ("Stated values most likely within their limits", "上限と下限の間で設定値の確率が最も高い"),
         ),
         (
             RangeShape::Uniform,
@@ -189,7 +189,7 @@ fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws)
         let mut shown = view.writer.in_sentence(rounded_value, resolved.assumption.quantity);
         // A third digit would tell the two apart, but the simulation isn't precise enough for it.
         if rounded_value == rounded(resolved.value) {
-            shown.text = view.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
+            shown.text = view.writer.pick("close to the stated value", "設定値とほぼ同じ").to_owned();
         }
         let given = view.writer.quantity(resolved.value, resolved.assumption.quantity);
         Some(TableRow {
@@ -204,8 +204,8 @@ fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws)
         })
     });
     let columns = view.writer.pick(
-        ["Assumption", "Given value", "Result turns at about"],
-        ["前提", "前提の値", "結論が変わるおよその値"],
+        ["Assumption", "Stated value", "Result turns at about"],
+        ["前提", "設定値", "結論が変わるおよその値"],
     );
     Some(Table {
         caption: view.writer.pick("Switching values, with all else varying within its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),

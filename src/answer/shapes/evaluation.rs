@@ -60,7 +60,7 @@ pub struct Evaluation {
     pub answer: Vec<Piece>,
     /// What the alternative costs, and by how much the system is dearer or cheaper. Empty if there is no alternative.
     pub comparison: Vec<Piece>,
-    /// Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
+    /// Answer and comparison at the stated values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
     /// ¥607, against about ¥565 without Juki Net."
     pub case: Vec<Piece>,
     /// The cost for each resident and household a year, and familiar amounts to compare it with.

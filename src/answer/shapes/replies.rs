@@ -52,7 +52,7 @@ pub struct Futures {
 }
 
 /// What is said first if any assumption has a range: the median of all draws or, if the scenario says so, the result at the
-/// given values, with its range.
+/// stated values, with its range.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Headline {
@@ -227,7 +227,7 @@ pub struct Bar {
 pub struct BarEnd {
     /// The assumption's value at this end.
     pub value: Figure,
-    /// The cost per transaction at that value, such as "¥606.5 at ¥13 billion".
+    /// The cost per transaction at that value, such as "¥610 at ¥13 billion".
     pub words: Vec<Piece>,
     /// The cost per transaction at this end.
     pub figure: Figure,
@@ -350,8 +350,10 @@ pub struct Comparison {
     pub axis: Axis,
     /// Steps from the first side's cost to the second's, the largest first. Empty if one side has no cost.
     pub steps: Vec<Step>,
-    /// The three largest steps, and the others as one.
+    /// The three largest steps, and the others as one, with the digits that the evidence bears.
     pub in_short: Vec<Step>,
+    /// The costs of the first two sides, with those digits.
+    pub ends: [Figure; 2],
     /// The steps as a table; they add up to its last row.
     pub gap: Option<Table>,
 }

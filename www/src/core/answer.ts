@@ -53,7 +53,7 @@ answer: Array<Piece>,
  */
 comparison: Array<Piece>, 
 /**
- * Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
+ * Answer and comparison at the stated values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
  * ¥607, against about ¥565 without Juki Net."
  */
 case: Array<Piece>, 
@@ -932,7 +932,7 @@ influence: Table,
 method: Array<Piece>, };
 /**
  * What is said first if any assumption has a range: the median of all draws or, if the scenario says so, the result at the
- * given values, with its range.
+ * stated values, with its range.
  */
 export type Headline = { 
 /**
@@ -1354,9 +1354,13 @@ axis: Axis,
  */
 steps: Array<Step>, 
 /**
- * The three largest steps, and the others as one.
+ * The three largest steps, and the others as one, with the digits that the evidence bears.
  */
 in_short: Array<Step>, 
+/**
+ * The costs of the first two sides, with those digits.
+ */
+ends: [Figure, Figure], 
 /**
  * The steps as a table; they add up to its last row.
  */
@@ -1515,7 +1519,7 @@ export type BarEnd = {
  */
 value: Figure, 
 /**
- * The cost per transaction at that value, such as "¥606.5 at ¥13 billion".
+ * The cost per transaction at that value, such as "¥610 at ¥13 billion".
  */
 words: Array<Piece>, 
 /**

@@ -1,4 +1,4 @@
-/** The button that explains how the cost at the given values was worked out. */
+/** The button that explains how the cost at the stated values was worked out. */
 import { Opens } from "../figures/explaining";
 import { useWidget } from "../basics/widget-context";
 

@@ -27,7 +27,7 @@ export function Change() {
   if (tornado && shown.current.length === 0) shown.current = tornado.bars.slice(0, DECIDING).map(({ name }) => name);
   return (
     <div ref={here} class="deciding">
-      {!tornado && <Pending />}
+      {tornado ? <p class="note">{tornado.caption}</p> : <Pending />}
       {tornado &&
         shown.current.map((name) => {
           const input = inputs.find((input) => input.name === name);

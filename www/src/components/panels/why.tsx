@@ -38,16 +38,15 @@ export function Why() {
 
 interface Level {
   readonly name: string;
-  readonly figure: Figure | undefined;
+  readonly figure: Figure;
   readonly from: number;
   readonly to: number;
   readonly isEnd: boolean;
 }
 
 /** Draws both ends and, between them, the causes that matter most. */
-function Waterfall({ comparison: { in_short: steps, axis, sides, gap } }: { readonly comparison: Comparison }) {
-  const costs = sides.rows.find(({ id }) => id === "levelised")?.figures ?? [];
-  const end = (place: 0 | 1, at = 0): Level => ({ name: sides.columns[place + 1] ?? "", figure: costs[place], from: at, to: at, isEnd: true });
+function Waterfall({ comparison: { in_short: steps, axis, ends, sides, gap } }: { readonly comparison: Comparison }) {
+  const end = (place: 0 | 1, at = 0): Level => ({ name: sides.columns[place + 1] ?? "", figure: ends[place], from: at, to: at, isEnd: true });
   const levels = [end(0, steps[0]?.from), ...steps.map(({ label, ...step }) => ({ ...step, name: label, isEnd: false })), end(1, steps.at(-1)?.to)];
   return (
     <figure class="picture waterfall" aria-label={gap?.caption}>
@@ -66,11 +65,9 @@ function Bar({ level: { name, figure, from, to, isEnd }, next }: { readonly leve
     <div class={`fall ${way}`}>
       <p class="step-words">
         <span>{name}</span>{" "}
-        {figure && (
-          <strong>
-            <Shown figure={figure} />
-          </strong>
-        )}
+        <strong>
+          <Shown figure={figure} />
+        </strong>
       </p>
       <div class="fall-track" aria-hidden="true">
         <div class="fall-bar" style={{ marginInlineStart: isEnd ? `clamp(0px, ${start} - 3px, 100% - 6px)` : start, inlineSize: percent(Math.abs(to - from)) }} />
