@@ -69,7 +69,7 @@ test("the PNG picture is 2,400 pixels wide", async () => {
 
 for (const [language, done, dates] of [
   ["en", "Copied.", [/\d+ [A-Z][a-z]+ \d{4}/, /\d{4}年\d+月\d+日/]],
-  ["ja", "コピーした。", [/\d{4}年\d+月\d+日/, /\d+ [A-Z][a-z]+ \d{4}/]],
+  ["ja", "コピー済み。", [/\d{4}年\d+月\d+日/, /\d+ [A-Z][a-z]+ \d{4}/]],
 ]) {
   test(`on a page in ${language} citations in both languages are copied and shown, with fingerprint, day and link`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
@@ -138,7 +138,7 @@ test("messages about a file follow the chosen language, in en and ja", async () 
   await taken(page, BUTTONS.en.csv);
   await statusOf(page).getByText("The file has been passed to your browser.").waitFor();
   await choose("ja");
-  await says("ファイルをブラウザーに渡した。");
+  await says("ダウンロードを開始。");
   await page.getByRole("button", { name: BUTTONS.ja.png }).click();
   await says("作成中…");
   await choose("en");
