@@ -154,11 +154,8 @@ fn panels_have_as_many_digits_as_the_headline() {
 #[test]
 fn every_panel_says_how_its_figure_relates_to_the_headline() {
     let tops = [
-        (
-            Language::En,
-            "The figure at the top lets the assumptions vary: it is the middle of all simulations.",
-        ),
-        (Language::Ja, "冒頭の額は、前提を幅の中で動かした全試算の中央値。"),
+        (Language::En, "The figure at the top is the middle of all simulations, which vary them."),
+        (Language::Ja, "冒頭の額は、前提を動かした全試算の中央値。"),
     ];
     for (language, top) in tops {
         let selection = Selection { language, ..Selection::default() };
@@ -180,7 +177,7 @@ fn every_panel_says_how_its_figure_relates_to_the_headline() {
         let both = if language == Language::En {
             "The mark is where every assumption has its stated value: ¥50 more. The middle of all simulations is ¥380 more."
         } else {
-            "線は前提をすべて設定値とした場合（50円高い）。全試算では380円高いが中央値。"
+            "線は前提をすべて設定値とした場合（50円高い）。全試算の中央値は380円高い。"
         };
         assert!(caption.ends_with(both), "{caption}");
     }

@@ -323,7 +323,7 @@ fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
             Language::Ja,
             "数字は第3版・2026年11月29日",
             "出典：日経コンピュータ／東洋経済オンライン／",
-            "など15項目は計算に含めていない。",
+            "など15項目。",
             "の出典元。作成：",
         ),
     ] {

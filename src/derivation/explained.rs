@@ -267,7 +267,7 @@ impl<'t> Derivation<'_, 't> {
             return writer
                 .pick(
                     "The scenario’s national figure. In the town’s costs, the town’s own replaces it.",
-                    "シナリオにある全国の数字。当地の費用の計算では、当地の数字に置き換わる。",
+                    "初期設定の全国の数字。当地の費用の計算では、当地の数字に置き換わる。",
                 )
                 .to_owned();
         }

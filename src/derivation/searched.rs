@@ -13,8 +13,8 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "futures",
         ("How the simulations were made", "試算のしかた"),
         (
-            "The whole calculation was made {0} times, each time with every uncertain assumption at another value within its range. A median is the amount that half of the results stay below; eight in ten results lie in the range beside it. Shares, such as 87 of 100, count the simulations in which something happens.\nMethod: Monte Carlo draws from scrambled Sobol points, seed {1}; the same seed gives the same draws.",
-            "幅のある前提の値をそれぞれの幅の中で毎回変え、計算全体を{0}回繰り返した。中央値は結果の半分が下回る額、添えた範囲は結果の8割が入る幅。割合は、そうなった試算の割合。\n方法：モンテカルロ法（スクランブルしたソボル列、シード{1}）。シードが同じなら、引く値も同じ。",
+            "The whole calculation was made {0} times, each time with every uncertain assumption at another value within its range. Half of the results are below a median, eight in ten within the range beside it; 87 of 100 is how often something happened.\nMethod: Monte Carlo draws from scrambled Sobol points, seed {1}.",
+            "幅のある前提の値をそれぞれの幅の中で毎回変え、計算全体を{0}回繰り返した。結果の半分は中央値を下回り、8割は添えた範囲に入る。割合は、そうなった試算の割合。\n方法：モンテカルロ法（スクランブルしたソボル列、シード{1}）。",
         ),
     ),
     (

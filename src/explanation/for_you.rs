@@ -7,7 +7,6 @@ use super::piece::{Piece, PieceKind, explained_sentence};
 use super::sentences::top_is_middle;
 use super::{View, decimal, ids};
 use crate::assumptions::familiar_name;
-use crate::format::{magnitude, round};
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::scenario::{Familiar, Quantity};
@@ -70,14 +69,12 @@ fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
 fn familiar_comparison(view: &View<'_>) -> Option<Vec<Piece>> {
     let FamiliarComparison { amount_words, ratio, index, familiar, .. } = nearest_familiar(view)?;
     let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
-    let borne = if view.is_uncertain() { round(ratio, 1 - magnitude(ratio)) } else { ratio };
-    let about = |quantity| view.writer.with_about(&view.writer.in_sentence(borne, quantity), ratio);
     let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
         // A speed is a plain number too: it has no unit.
-        let times = about(Quantity::Speed);
+        let times = view.writer.in_words(ratio, Quantity::Speed);
         ("{0} {4} {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", times)
     } else if ratio < least {
-        let part = about(Quantity::Share);
+        let part = view.writer.with_about(&view.writer.roughly(ratio), ratio);
         ("{0} {4} {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", part)
     } else {
         ("{0} {4} about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())

@@ -18,11 +18,11 @@ pub fn not_counted_in_short(view: &View<'_>) -> Vec<Piece> {
     let named: Vec<&str> = texts.iter().take(NAMED).map(|text| subject(text)).collect();
     let separator = view.writer.pick("; ", "、");
     let (all, rest) = (texts.len(), texts.len().saturating_sub(NAMED));
-    let more = view.writer.fill("and {1} more.", "など{0}項目", &[&all.to_string(), &rest.to_string()]);
+    let more = view.writer.fill("and {1} more.", "など{0}項目。", &[&all.to_string(), &rest.to_string()]);
     let template = if rest > 0 {
-        view.writer.pick("Not counted: {0}; {1}", "{0}{1}は計算に含めていない。")
+        view.writer.pick("Not counted: {0}; {1}", "計算に含めていないもの：{0}{1}")
     } else {
-        view.writer.pick("Not counted: {0}.", "{0}は計算に含めていない。")
+        view.writer.pick("Not counted: {0}.", "計算に含めていないもの：{0}。")
     };
     sentence(template, &[(PieceKind::Text, &named.join(separator)), (PieceKind::More, &more)])
 }

@@ -116,7 +116,7 @@ test("a place of another country is shown by its name in that country's table", 
 test("a stamped link says what has changed even after the place gets its name", async () => {
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
-  await says(page, "In Komae-shi, each use");
+  await says(page, "In Komae, each use");
   await page.getByText(/^Cost of each use according to the link: about ¥1\./).waitFor();
 });
 
@@ -163,5 +163,5 @@ test("a national count that differs from the table's is shown as different and c
   await page.locator(".typed-town").getByRole("button", { name: "Reset" }).click();
   await answered(page);
   await shows(page, await report("--place", "132195", "--residents", "80000", "--households", "40000"));
-  assert.match(await sentence(page), /^In Komae-shi/);
+  assert.match(await sentence(page), /^In Komae/);
 });

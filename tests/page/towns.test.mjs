@@ -169,7 +169,7 @@ test("a link to a town without figures of its own restores it", async () => {
   const expected = await report("--place", "132195", "--residents", "80000", "--households", "40000");
   await page.waitForFunction(() => location.hash.includes("40000"));
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
-  assert.match(await sentence(linked), /^In Komae-shi, each use/);
+  assert.match(await sentence(linked), /^In Komae, each use/);
   await shows(linked, expected);
 });
 
@@ -217,7 +217,7 @@ test("a town's own cost replaces the estimate, is marked as the reader's, and is
   await answered(page);
   const expected = await report("--place", "132195", "--residents", "80000", "--set", "town.cost.running=6000000");
   await shows(page, expected);
-  assert.match(await page.locator(".about-answer").innerText(), /A reader’s figures for what Komae-shi itself paid/);
+  assert.match(await page.locator(".about-answer").innerText(), /A reader’s figures for what Komae itself paid/);
   await page.waitForFunction(() => decodeURIComponent(decodeURIComponent(location.hash)).includes("town.cost.running"));
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
   await shows(linked, expected);

@@ -36,7 +36,7 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     shares.retain(|(_, share)| !signed(view.writer, decimal(*share)).value.is_zero());
     let dearest = costs.0.into_iter().chain(costs.1).map(|cost| magnitude(decimal(cost))).max();
     let last = dearest.filter(|_| view.is_uncertain()).map(|first| first - 1);
-    let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares);
+    let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares, last);
     Some(Comparison {
         sentence: here.compared_sentence(other, shares.first(), last),
         sides: side_by_side(sides),
@@ -48,7 +48,12 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     })
 }
 
-fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis, Vec<Step>) {
+fn steps(
+    view: &View<'_>,
+    start: Decimal,
+    shares: &[(GapPart, Exact)],
+    last: Option<i32>,
+) -> (Axis, Vec<Step>) {
     let mut ends = vec![start];
     for (_, share) in shares {
         let last = ends.last().copied().unwrap_or_default();
@@ -58,7 +63,7 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
     let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
     let steps = steps.map(|((part, share), (from, to))| Step {
         label: part_label(view, part),
-        figure: Figure::of(*share, view.writer, signed).explained_by("gap"),
+        figure: step_figure(view, *share, last),
         from: scale.position(*from),
         to: scale.position(*to),
     });
@@ -74,13 +79,13 @@ fn borne(writer: Writer, share: Decimal, last: Option<i32>) -> Shown {
     }
 }
 
+fn step_figure(view: &View<'_>, share: Exact, last: Option<i32>) -> Figure {
+    let exact = decimal(share);
+    Figure::value(with_sign(borne(view.writer, exact, last)), exact).explained_by("gap")
+}
+
 /// Returns the largest steps, and the others as one.
 fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], last: Option<i32>) -> Vec<Step> {
-    let short = |share: Exact, step: &Step| {
-        let text = with_sign(borne(view.writer, decimal(share), last)).text;
-        Step { figure: Figure { text, ..step.figure.clone() }, ..step.clone() }
-    };
-    let steps: Vec<Step> = shares.iter().zip(steps).map(|((_, share), step)| short(*share, step)).collect();
     let (largest, others) = steps.split_at(LARGEST.min(steps.len()));
     let sum = shares.iter().skip(LARGEST).map(|(_, share)| *share).reduce(|sum, share| sum + share);
     let mut in_short = largest.to_vec();
@@ -91,8 +96,9 @@ fn in_short(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], last: 
                 "ほかの{0}点の違い",
                 &[&others.len().to_string()],
             ),
+            figure: step_figure(view, sum, last),
+            from: first.from,
             to: end.to,
-            ..short(sum, first)
         }),
         _ => in_short.extend_from_slice(others),
     }
@@ -107,9 +113,14 @@ fn gap_table(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], whole
         figures: vec![figure.clone()],
         total,
     };
-    let mut rows: Vec<TableRow> =
-        steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
-    let total = Figure::of(whole, view.writer, signed).explained_by("gap");
+    // The steps have the digits that the evidence bears; the table has all.
+    let figure = |share| Figure::of(share, view.writer, signed).explained_by("gap");
+    let mut rows: Vec<TableRow> = steps
+        .iter()
+        .zip(shares)
+        .map(|(step, (_, share))| row(&step.label, &step.label, &figure(*share), false))
+        .collect();
+    let total = figure(whole);
     rows.push(row("total", view.writer.pick("Total", "合計"), &total, true));
     let shown = |share| signed(view.writer, decimal(share)).value;
     let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));

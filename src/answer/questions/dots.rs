@@ -169,7 +169,7 @@ fn dots_caption(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes, beyond: usiz
         caption.extend(counted(
             view,
             " The mark is where every assumption has its stated value: {0}. The middle of all simulations is {1}.",
-            "線は前提をすべて設定値とした場合（{0}）。全試算では{1}が中央値。",
+            "線は前提をすべて設定値とした場合（{0}）。全試算の中央値は{1}。",
             &[&words(case), &words(middle)],
             "",
         ));

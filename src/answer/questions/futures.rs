@@ -67,28 +67,23 @@ fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain
     pieces
 }
 
-/// Says in everyday words how the headline was found: how many draws there are, and what the median and the range mean.
+/// Says in everyday words how the headline was found: how many draws there are, and what the median and the brackets mean.
 fn draws_sentence(view: &View<'_>, simulated: &Simulated) -> Vec<Piece> {
     let draws = view.writer.count(Decimal::from(u32::try_from(simulated.futures).unwrap_or_default())).text;
-    let middle = headline::rounded_percentiles(view, &simulated.cost);
-    let middle = middle.middle.filter(|_| !middle.is_certain).map(|middle| middle.text);
-    let (en, ja) = match middle {
-        Some(_) => (
-            "In each of {0} simulations every uncertain assumption has a value within its range. In half of them a use {3} less than {1}; the brackets hold {2}. ",
-            "幅のある前提をそれぞれの幅の中で動かし、{0}通りを試算した。その半分で利用1回は{1}を下回り、{2}はかっこ内に収まる。",
-        ),
-        None => (
-            "In each of {0} simulations every uncertain assumption has a value within its range. The brackets hold {2}. ",
-            "幅のある前提をそれぞれの幅の中で動かし、{0}通りを試算した。{2}はかっこ内に収まる。",
-        ),
-    };
+    let cost = headline::rounded_percentiles(view, &simulated.cost);
+    let half = cost.middle.filter(|_| !cost.is_certain).map_or_else(String::new, |middle| {
+        view.writer.fill("half cost less than {0}, and ", "半分は{0}を下回り、", &[&middle.text])
+    });
     let fillings = [
         (PieceKind::Text, &*draws, ""),
-        (PieceKind::Figure, middle.as_deref().unwrap_or_default(), "futures"),
+        (PieceKind::Text, &*half, ""),
         (PieceKind::Figure, view.writer.pick("80 of 100", "8割"), "futures"),
-        (PieceKind::Text, view.costs(), ""),
     ];
-    explained_sentence(view.writer.pick(en, ja), &fillings)
+    let template = view.writer.pick(
+        "In {0} simulations every uncertain assumption varies within its range; {1}the brackets hold {2}. ",
+        "幅のある前提をその幅の中で動かし、{0}通りを試算した。{1}{2}はかっこ内に収まる。",
+    );
+    explained_sentence(template, &fillings)
 }
 
 /// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
@@ -210,10 +205,10 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
     let mut rows = Vec::new();
     if !simulated.difference.values().is_empty() {
         let label = match without {
-            0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い試算"),
+            0 => ("A use costs more than without {0}", "使うほうが高い試算"),
             _ => (
                 "A use costs more than without {0}, or there are no uses",
-                "利用1回が{0}を使わない場合より高いか、利用がない試算",
+                "使うほうが高いか、利用がない試算",
             ),
         };
         let mut row = row("dearer", label, draws_dearer(simulated), simulated.compared());

@@ -43,10 +43,10 @@ export function withoutKind(reading: string): string {
 
 const KIND = /^(.+?)(し|く|ちょう|まち|むら|そん)$/;
 
-/** Returns the name in an English sentence, such as `Ikeda-cho`. */
+/** Returns the name in an English sentence: `Komae` for a city, as newspapers write it, and `Ikeda-cho` for others. */
 export function latinName(reading: string): string {
   const [, name = reading, kind = ""] = KIND.exec(reading) ?? [];
-  return (ESTABLISHED[name] ?? capital(romaji(name))) + (kind && `-${romaji(kind)}`);
+  return (ESTABLISHED[name] ?? capital(romaji(name))) + (kind && kind !== "し" ? `-${romaji(kind)}` : "");
 }
 
 /** Names with a foreign word in them, as the towns themselves write them. */
