@@ -152,17 +152,6 @@ impl Selection {
         }
     }
 
-    /// Counts the conventions of the method that the reader chose instead of leaving them to the scenario.
-    pub fn conventions(&self) -> u32 {
-        let chosen = [
-            self.count_citizen_time.is_some(),
-            self.optimism_bias.is_some(),
-            self.timing.is_some(),
-            self.discount.is_some(),
-        ];
-        chosen.map(u32::from).iter().sum()
-    }
-
     /// Builds a selection from a tree that has been checked.
     fn of(node: &Node) -> Self {
         let text = |key| optional_string(node, key);

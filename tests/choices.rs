@@ -9,9 +9,10 @@
 
 mod written;
 
-use ikura::answer::shapes::Simulation;
+use ikura::answer::shapes::{Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation, check};
 use ikura::explanation::piece::plain_text;
+use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::scenario::{Evidence, Quantity, Scenario, read};
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
@@ -475,4 +476,90 @@ fn the_question_next_to_the_answer_is_about_what_changes_it() {
         drawn.headline.cost.exact.unwrap().parse::<f64>().unwrap()
     });
     assert!(without > 2.0 * with, "{with} and {without}");
+}
+
+/// Returns everything that says whose figures a selection has: the mark, the name, the row of the picture and the citation.
+fn told(selection: &Selection) -> (bool, Option<String>, String, Vec<String>, String) {
+    let mut calculator = Calculator::new(JUKINET);
+    let evaluation = evaluated(JUKINET, selection);
+    let Reply::Ok(picture) = calculator.lead_picture(selection) else { panic!("{selection:?}") };
+    let chosen = picture.rows.into_iter().filter(|row| row.chosen).map(|row| row.name).collect();
+    let citation =
+        exported(&mut calculator, selection, ExportFormat::Citation, LinkAndDay::default(), &mut |_| {});
+    let citation = String::from_utf8(citation.unwrap()).unwrap();
+    // The fingerprint says how the state was reached, too.
+    let citation = citation.split(", fingerprint").next().unwrap().to_owned();
+    (evaluation.selection.is_changed(), evaluation.selection.preset, evaluation.whose, chosen, citation)
+}
+
+fn counting(services: &[&str]) -> Selection {
+    Selection { counted: Some(services.iter().map(|id| (*id).to_owned()).collect()), ..Selection::default() }
+}
+
+#[test]
+fn what_was_put_back_is_no_change() {
+    let published = told(&Selection::default());
+    assert!(!published.0);
+    let cost = evaluated(JUKINET, &Selection::default());
+    let cost = cost.inputs.iter().find(|input| input.name == "build.amount").unwrap().typed.clone();
+    let own = Selection::default();
+    for put_back in [
+        counting(&["certificates", "pensions", "counter"]),
+        Selection { changes: vec![("build.amount".to_owned(), cost)], ..own.clone() },
+        Selection { count_citizen_time: Some(jukinet().count_citizen_time), ..own.clone() },
+        Selection { optimism_bias: Some(jukinet().optimism_bias), ..own.clone() },
+        Selection { timing: Some(jukinet().discount.timing), ..own.clone() },
+    ] {
+        assert_eq!(told(&put_back), published, "{put_back:?}");
+    }
+    for changed in [
+        counting(&["certificates"]),
+        Selection { changes: vec![("build.amount".to_owned(), "1".to_owned())], ..own.clone() },
+        Selection { count_citizen_time: Some(!jukinet().count_citizen_time), ..own.clone() },
+        Selection { optimism_bias: Some(!jukinet().optimism_bias), ..own.clone() },
+        Selection { discount: Some("us_1992".to_owned()), ..own },
+    ] {
+        let (is_changed, _, whose, rows, citation) = told(&changed);
+        assert!(is_changed, "{changed:?}");
+        assert_eq!(whose, "Yours, based on: Published costs, all uses");
+        assert_eq!(rows, ["Your figures"]);
+        assert!(citation.contains("(Published costs, all uses, changed by a reader)"), "{citation}");
+    }
+}
+
+#[test]
+fn uses_that_another_preset_counts_at_the_same_costs_are_that_presets() {
+    let theirs = told(&Selection { preset: Some("certificates_only".to_owned()), ..Selection::default() });
+    assert_eq!(told(&counting(&["counter", "certificates"])), theirs);
+    let back = Selection {
+        preset: Some("certificates_only".to_owned()),
+        ..counting(&["certificates", "pensions", "counter"])
+    };
+    assert_eq!(told(&back), told(&Selection::default()));
+    // At other costs no preset counts them.
+    let (is_changed, preset, ..) =
+        told(&Selection { preset: Some("ohmae".to_owned()), ..counting(&["certificates", "counter"]) });
+    assert_eq!((is_changed, preset.as_deref()), (true, Some("ohmae")));
+    let Answer::Invalid { problems } = Calculator::new(JUKINET).evaluate(&counting(&["nothing"])) else {
+        panic!("an unknown service is counted")
+    };
+    assert_eq!(problems[0].path, "counted");
+}
+
+#[test]
+fn the_answer_says_whose_figures_it_speaks_of() {
+    let whose = |set: &str, language| in_language(set, None, language).whose;
+    assert_eq!(whose("published", Language::En), "Middle of what is known: Published costs, all uses");
+    assert_eq!(whose("published", Language::Ja), "判明している範囲の中央：費用は公表値、利用はすべて");
+    assert_eq!(whose("ohmae", Language::En), "Figures: Ohmae’s costs, card uses alone");
+    assert_eq!(whose("ohmae", Language::Ja), "数字：費用は大前氏の数字、利用はカードだけ");
+    let own = Selection { language: Language::Ja, ..counting(&["pensions"]) };
+    assert_eq!(evaluated(JUKINET, &own).whose, "あなたの数字（費用は公表値、利用はすべてを変更）");
+    let none = scenario(
+        4,
+        "0",
+        json!([line("build", "national", once(0), "fixed", "1000")]),
+        json!([service("copies", "100")]),
+    );
+    assert_eq!(evaluated(&none.to_string(), &Selection::default()).whose, "");
 }

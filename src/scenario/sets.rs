@@ -1,6 +1,6 @@
 //! Sets of figures: presets, and other combinations of options.
 
-use super::{NamedAssumptions, Scenario, TakeUp, Text};
+use super::{NamedAssumptions, Scenario, Service, TakeUp, Text};
 
 /// Separates the option ids in the id of a combination that isn't a preset: `ohmae_2012.all.counted`.
 const OPTION_SEPARATOR: char = '.';
@@ -60,9 +60,13 @@ impl Preset {
 
     /// Whether it changes any figure or convention, or what is counted.
     fn adds_something(&self) -> bool {
+        self.has_figures() || self.counted.is_some()
+    }
+
+    /// Whether it changes any figure or convention.
+    fn has_figures(&self) -> bool {
         self.values.iter().next().is_some()
             || self.take_up.is_some()
-            || self.counted.is_some()
             || self.optimism_bias.is_some()
             || self.count_citizen_time.is_some()
     }
@@ -124,6 +128,26 @@ impl FigureSet<'_> {
         let mut presets = self.parts.iter().skip(self.options.len());
         let has_holder = self.preset.is_some_and(Preset::has_holder);
         !has_holder && presets.any(|preset| !preset.has_holder() && preset.adds_something())
+    }
+
+    /// Whether the uses of a service are counted.
+    pub fn counts(&self, service: &Service) -> bool {
+        let counted = self.parts.iter().rev().find_map(|part| part.counted.as_ref());
+        counted.map_or(service.counted, |ids| ids.contains(&service.id))
+    }
+
+    /// Returns what the strongest part decides that decides it at all.
+    pub fn decides<T>(&self, of: fn(&Preset) -> Option<T>) -> Option<T> {
+        self.parts.iter().rev().find_map(|part| of(part))
+    }
+
+    /// Whether another set has the same figures, whatever either counts as a use.
+    pub fn has_figures_of(&self, other: &FigureSet<'_>) -> bool {
+        let has_all = |of: &FigureSet<'_>, set: &FigureSet<'_>| {
+            let mut figures = of.parts.iter().filter(|part| part.has_figures() || part.source.is_some());
+            figures.all(|own| set.parts.iter().any(|part| std::ptr::eq(*part, *own)))
+        };
+        has_all(self, other) && has_all(other, self)
     }
 
     /// Returns the parts with a source. They are somebody's own figures, so a town's figures must not replace them.

@@ -17,6 +17,7 @@ const BOTH_VERDICTS = 'place="452017"';
 /** A town whose residents are only roughly known, and a village whose residents aren't known. */
 const KOMAE = 'place="132195"';
 const HINOHARA = 'place="133078"';
+const ASKED = { en: "How many people live in Hinohara-mura? The answer needs it.", ja: "東京都檜原村の人口は？ 入力すると推計できる。" };
 const ROUGHLY = { en: /^About [\d,]+ residents, not an official count$/, ja: /^人口 約.+（公式の数ではない）$/ };
 
 /** Opens an article with a card and waits for its picture. */
@@ -48,10 +49,9 @@ for (const language of LANGUAGES) {
   test(`a closed card is no higher than an article has room for, for the nation, a town and own figures: ${language}`, async () => {
     const page = await openCard({ language });
     await fits(page, "nation");
-    await page.getByRole("switch").click();
-    await pictured(page);
+    await chooseOwnFigures(page);
     await fits(page, "own figures");
-    await page.getByRole("radio").first().click();
+    await page.locator('[name=claim][value="published"]').click();
     await chooseTown(page, KUNITACHI[language]);
     await pictured(page);
     await fits(page, "town");
@@ -71,6 +71,7 @@ for (const language of LANGUAGES) {
     const page = await openCard({ language, attributes: HINOHARA });
     await page.locator("#residents-asked").waitFor();
     await fits(page, "Hinohara");
+    assert.equal(await sentenceOf(page), ASKED[language]);
     await page.locator("#residents-asked").fill("2000");
     await pictured(page);
     await fits(page, "Hinohara with residents");
@@ -130,6 +131,14 @@ async function objections(page) {
   });
 }
 
+/** Counts postcards at the costs of somebody who counts none of them, as no set of figures does. */
+async function chooseOwnFigures(page) {
+  await page.locator('.claim:has([value="ohmae"])').click();
+  await pictured(page);
+  await page.getByRole("switch").click();
+  await pictured(page);
+}
+
 async function chooseTown(page, name) {
   await page.getByRole("combobox").click();
   await page.getByRole("option", { name }).click();
@@ -170,28 +179,39 @@ test("the arrow keys choose rows, and the focus stays at the row that is chosen"
   }
 });
 
-test("the question changes the answer and back, and adds the reader’s own figures to the picture", async () => {
+test("the question changes the answer and back, and both are told as the sets that count so", async () => {
   const page = await openCard();
   const before = await sentenceOf(page);
   const rows = await page.getByRole("radio").count();
+  const checked = () => page.getByRole("radio", { checked: true }).getAttribute("value");
+  const whose = () => page.locator(".whose").innerText();
+  assert.equal(await whose(), "Middle of what is known: Published costs, all uses");
   const question = page.getByRole("switch");
   assert.equal(await question.isChecked(), true);
   await question.click();
   await pictured(page);
   assert.equal(await question.isChecked(), false);
   assert.notEqual(await sentenceOf(page), before);
-  assert.equal(await page.getByRole("radio").count(), rows + 1);
-  assert.equal(await page.locator('[name=claim][value=""]').isChecked(), true);
+  assert.equal(await page.getByRole("radio").count(), rows);
+  assert.equal(await checked(), "certificates_only");
+  assert.equal(await whose(), "Figures: Published costs, certificates alone");
+  await page.waitForFunction(() => location.hash.endsWith("preset:certificates_only"));
   await question.click();
   await pictured(page);
   assert.equal(await sentenceOf(page), before);
+  assert.equal(await checked(), "published");
+  assert.equal(await whose(), "Middle of what is known: Published costs, all uses");
+  await page.waitForFunction(() => !location.hash.includes("counted"));
   assert.match((await focused(page)) ?? "", /role="switch"/);
 });
 
-test("the reader’s own figures stay in the picture while they look at others’", async () => {
+test("figures of which no set says so are the reader’s own, and stay in the picture while they look at others’", async () => {
   const page = await openCard();
-  await page.getByRole("switch").click();
-  await pictured(page);
+  const rows = await page.getByRole("radio").count();
+  await chooseOwnFigures(page);
+  assert.equal(await page.getByRole("radio").count(), rows + 1);
+  assert.equal(await page.locator('[name=claim][value=""]').isChecked(), true);
+  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Ohmae’s costs, card uses alone");
   const own = await sentenceOf(page);
   await page.locator('.claim:has([value]:not([value=""]))').first().click();
   await pictured(page);
@@ -199,6 +219,32 @@ test("the reader’s own figures stay in the picture while they look at others�
   await page.locator('.claim:has([value=""])').click();
   await pictured(page);
   assert.equal(await sentenceOf(page), own);
+});
+
+test("while nobody knows the residents of a town, nothing of another place stands under its name", async () => {
+  const page = await openCard({ attributes: 'lang="en"' });
+  const height = await heightOf(page.locator(".answer"));
+  const before = await sentenceOf(page);
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.place = "133078"));
+  await page.locator("#residents-asked").waitFor();
+  assert.equal(await sentenceOf(page), ASKED.en);
+  assert.equal(await heightOf(page.locator(".answer")), height);
+  const shown = await page.locator(".card").innerText();
+  assert.doesNotMatch(shown, /¥|\bIn Japan\b/);
+  for (const name of await page.getByRole("radio").evaluateAll((radios) => radios.map((radio) => radio.ariaLabel))) assert.doesNotMatch(name, /¥/);
+  for (const name of ["Share", "Cite"]) assert.equal(await page.getByRole("button", { name }).count(), 0, name);
+  await page.getByRole("button", { name: "How sure?" }).click();
+  assert.equal((await page.locator("#panel").innerText()).split("\n")[0].trim(), ASKED.en);
+  await page.locator("#residents-asked").fill("many");
+  await answered(page);
+  assert.equal(await sentenceOf(page), ASKED.en);
+  await page.locator("#residents-asked").fill("2000");
+  await pictured(page);
+  assert.match(await sentenceOf(page), /^In Hinohara-mura, /);
+  await page.getByRole("button", { name: "Cite" }).waitFor();
+  await page.getByRole("button", { name: "Back to Japan" }).click();
+  await pictured(page);
+  assert.equal(await sentenceOf(page), before);
 });
 
 test("with a town chosen the nation stays in the picture, until the reader goes back to it", async () => {

@@ -33,6 +33,36 @@ test("a change marks the figures as yours, is kept when other figures are chosen
   assert.deepEqual(await answerOn(page), theirs);
 });
 
+test("what is put back by hand is no change, and leaves nothing in the address", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const before = await fieldOf(page, COST).inputValue();
+  await fieldOf(page, COST).fill("1");
+  await page.waitForFunction((name) => location.hash.includes(name), COST);
+  await fieldOf(page, COST).fill(before);
+  await page.waitForFunction((name) => !location.hash.includes(name), COST);
+  const service = page.locator(".counted input").first();
+  await service.uncheck();
+  await page.waitForFunction(() => location.hash.includes("counted"));
+  await service.check();
+  await page.waitForFunction(() => !location.hash.includes("counted"));
+  assert.equal(await page.locator(".whose").innerText(), "Middle of what is known: Published costs, all uses");
+  assert.equal(await page.locator('[name=claim][value=""]').count(), 0);
+});
+
+test("in the whole account a row of the picture keeps what the reader changed, as the options do, and the answer says so", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  await page.locator('.claim:has([value="papers"])').click();
+  await shows(page, await report("--preset", "papers", "--set", `${COST}=1`));
+  assert.equal(await fieldOf(page, COST).inputValue(), "1");
+  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Published costs, papers alone");
+  assert.equal(await page.locator('[name=claim][value=""]').isChecked(), true);
+  assert.match(await page.locator(".yours").innerText(), /one change to “Published costs, papers alone”/);
+});
+
 test("any combination of options is stored in the address and restored from it", async () => {
   const page = await openCalculator(browser);
   await chooseFigures(page, "ohmae_2012");

@@ -210,7 +210,7 @@ export const labels = {
   linkCopied: { en: "Link copied.", ja: "リンクはコピー済み。" },
   citeInShort: { en: "Cite", ja: "引用" },
   dataAndEmbed: { en: "Data, embed", ja: "データ・埋め込み" },
-  residentsAsked: { en: "people; needed to estimate its share", ja: "人（入力すると推計する）" },
+  residentsNeeded: { en: "How many people live in {town}? The answer needs it.", ja: "{town}の人口は？ 入力すると推計できる。" },
   sourceCount: { en: "{count} sources", ja: "出典一覧（{count}件）" },
 } as const satisfies Readonly<Record<string, Text>>;
 

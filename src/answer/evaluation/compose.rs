@@ -5,7 +5,7 @@ use crate::answer::shapes::{
     Answer, CardQuestionText, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText,
     ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
-use crate::assumptions::{Assumptions, documented_town};
+use crate::assumptions::{Assumptions, ResolvedAssumption, documented_town};
 use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
 use crate::explanation::{View, conventions, for_you, not_counted, remarks, sentences};
@@ -13,8 +13,9 @@ use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Group, Indicator, Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
-use crate::scenario::{AskedAbout, CardQuestion, Currency, Scenario};
+use crate::scenario::{AskedAbout, CardQuestion, Currency, HeadlineOf, Preset, Scenario};
 use crate::selection::{Language, Selection};
+use crate::uncertainty::Uncertain;
 
 pub(crate) fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
     let line = line.and_then(|line| assumptions.plan.lines.get(line));
@@ -114,6 +115,7 @@ pub(crate) fn evaluation(view: &View<'_>, selection: &Selection) -> Evaluation {
         towns: towns(view),
         services: services(view),
         question: view.scenario.question.as_ref().map(|question| card_question(view, question)),
+        whose: whose(view, selection),
         answer: sentences::answer(view),
         comparison: sentences::comparison(view),
         case: sentences::case_sentence(view, &case_name(view, selection)),
@@ -171,17 +173,61 @@ pub(crate) fn preset_name(view: &View<'_>, id: &str) -> String {
 /// or what counts, or if there is no preset.
 pub(crate) fn own_name(view: &View<'_>, selection: &Selection) -> String {
     match preset(view, selection) {
-        Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
+        Some(preset) if changed(view).next().is_none() && !counted_changed(view, selection) => {
             preset_name(view, &preset)
         }
         _ => view.writer.pick("Your figures", "あなたの数字").to_owned(),
     }
 }
 
+/// Returns the numbers that the reader changed. A number that was put back isn't one of them.
+fn changed<'a>(view: &View<'a>) -> impl Iterator<Item = &'a ResolvedAssumption> {
+    view.assumptions.resolved.iter().filter(|resolved| resolved.shown && resolved.is_changed())
+}
+
+/// Returns whether the reader chose what counts, other than the set of figures does.
+fn counted_changed(view: &View<'_>, selection: &Selection) -> bool {
+    sets::told(view.scenario, selection).is_some_and(|(_, is_own)| is_own)
+}
+
+/// Counts the conventions that the reader changed. One that was put back isn't one of them.
+fn conventions_changed(view: &View<'_>, selection: &Selection) -> u32 {
+    let (scenario, plan) = (view.scenario, &view.assumptions.plan);
+    let set = sets::told_set(scenario, selection);
+    let own = |flag: fn(&Preset) -> Option<bool>, otherwise| {
+        set.as_ref().and_then(|set| set.decides(flag)).unwrap_or(otherwise)
+    };
+    let changed = [
+        plan.count_citizen_time != own(|part| part.count_citizen_time, scenario.count_citizen_time),
+        plan.optimism_bias != own(|part| part.optimism_bias, scenario.optimism_bias),
+        plan.timing != scenario.discount.timing,
+        plan.national_rate.is_some(),
+    ];
+    changed.map(u32::from).iter().sum()
+}
+
 /// Returns whether the reader changed a number, what counts, or a convention.
 pub(crate) fn is_changed(view: &View<'_>, selection: &Selection) -> bool {
-    let is_changed = view.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
-    is_changed || selection.counted.is_some() || selection.conventions() > 0
+    changed(view).next().is_some()
+        || counted_changed(view, selection)
+        || conventions_changed(view, selection) > 0
+}
+
+/// Says whose figures the answer speaks of: the reader's, a set's by its name or, for the scenario's own set, that it is the
+/// middle of what is known. Empty if the scenario has no sets.
+fn whose(view: &View<'_>, selection: &Selection) -> String {
+    let set = sets::told_set(view.scenario, selection);
+    let Some((set, id)) = set.and_then(|set| set.id().map(|id| (set, id))) else { return String::new() };
+    let is_middle = view.scenario.headline == HeadlineOf::Middle
+        && view.scenario.presets.first().is_some_and(|first| first.id == id)
+        && set.attributed().next().is_none()
+        && !Uncertain::all(view.assumptions).is_empty();
+    let (en, ja) = match (is_changed(view, selection), is_middle) {
+        (true, _) => ("Yours, based on: {0}", "あなたの数字（{0}を変更）"),
+        (false, true) => ("Middle of what is known: {0}", "判明している範囲の中央：{0}"),
+        (false, false) => ("Figures: {0}", "数字：{0}"),
+    };
+    view.writer.fill(en, ja, &[&view.writer.text(&set.name())])
 }
 
 /// Returns the start of a sentence that says which case the values are, such as "With your figures".
@@ -189,7 +235,7 @@ pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
     if is_changed(view, selection) {
         return view.writer.pick("With your figures", "あなたの数字では").to_owned();
     }
-    let set = view.scenario.set(selection.preset.as_deref());
+    let set = sets::told_set(view.scenario, selection);
     match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
         Some(case) => view.writer.text(case),
         None => view
@@ -201,7 +247,7 @@ pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
 
 /// Returns the id of the current set of figures.
 fn preset(view: &View<'_>, selection: &Selection) -> Option<String> {
-    view.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
+    sets::told_set(view.scenario, selection).and_then(|set| set.id())
 }
 
 fn scenario_text(view: &View<'_>) -> ScenarioText {
@@ -217,15 +263,13 @@ fn scenario_text(view: &View<'_>) -> ScenarioText {
 }
 
 fn echo(view: &View<'_>, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
-    let resolved = view.assumptions.resolved.iter();
-    let changed = resolved.filter(|resolved| resolved.shown && resolved.is_changed());
     SelectionEcho {
         preset: preset.map(str::to_owned),
         place: selection.place.clone(),
         place_name: view.place_name.to_owned(),
-        changed: changed.map(|resolved| resolved.name.clone()).collect(),
-        counted_changed: selection.counted.is_some(),
-        conventions_changed: selection.conventions(),
+        changed: changed(view).map(|resolved| resolved.name.clone()).collect(),
+        counted_changed: counted_changed(view, selection),
+        conventions_changed: conventions_changed(view, selection),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
 use crate::explanation::View;
-use crate::scenario::{Choice, FigureSet, Preset};
+use crate::scenario::{Choice, FigureSet, Preset, Scenario};
 use crate::selection::Selection;
 
 /// Writes a date in the reader's language.
@@ -10,19 +10,41 @@ pub(crate) fn date(view: &View<'_>, date: &str) -> String {
     view.writer.language.date(date).unwrap_or_else(|| date.to_owned())
 }
 
+/// Returns the set of figures as it is told, and whether the reader chose what counts. A reader who counts the same uses as a
+/// preset at the same figures has chosen that preset.
+pub(crate) fn told<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<(FigureSet<'s>, bool)> {
+    let set = scenario.set(selection.preset.as_deref())?;
+    let Some(counted) = &selection.counted else { return Some((set, false)) };
+    let is_same = |other: &FigureSet<'_>| {
+        let mut services = scenario.services.iter();
+        services.all(|service| other.counts(service) == counted.contains(&service.id))
+    };
+    if is_same(&set) {
+        return Some((set, false));
+    }
+    let mut presets = scenario.presets.iter().filter_map(|preset| scenario.set(Some(&preset.id)));
+    match presets.find(|other| is_same(other) && other.has_figures_of(&set)) {
+        Some(other) => Some((other, false)),
+        None => Some((set, true)),
+    }
+}
+
+/// Returns the set of figures as it is told.
+pub(crate) fn told_set<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<FigureSet<'s>> {
+    told(scenario, selection).map(|(set, _)| set)
+}
+
 /// Returns the ids of every preset and, if the current set is another combination of choices, of that set.
 #[cfg(any(feature = "export", feature = "questions"))]
-pub(crate) fn ids(scenario: &crate::scenario::Scenario, selection: &Selection) -> Vec<String> {
+pub(crate) fn ids(scenario: &Scenario, selection: &Selection) -> Vec<String> {
     let mut ids: Vec<String> = scenario.presets.iter().map(|preset| preset.id.clone()).collect();
-    ids.extend(
-        scenario.set(selection.preset.as_deref()).filter(|set| set.preset.is_none()).and_then(|set| set.id()),
-    );
+    ids.extend(told_set(scenario, selection).filter(|set| set.preset.is_none()).and_then(|set| set.id()));
     ids
 }
 
 /// Returns every preset and, if the current set is another combination of choices, that set.
 pub(crate) fn presets(view: &View<'_>, selection: &Selection) -> Vec<PresetText> {
-    let in_force = view.scenario.set(selection.preset.as_deref());
+    let in_force = told_set(view.scenario, selection);
     let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
     let selected = in_force.as_ref().and_then(FigureSet::id);
     let presets = view.scenario.presets.iter().filter_map(|preset| view.scenario.set(Some(&preset.id)));
@@ -68,7 +90,7 @@ fn preset_text(view: &View<'_>, set: &FigureSet<'_>, selected: Option<&str>) -> 
 
 /// Returns the choices behind the current set. Each option carries the id of the set that it leads to.
 pub(crate) fn choices_of_set(view: &View<'_>, selection: &Selection) -> Vec<ChoiceText> {
-    let Some(set) = view.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
+    let Some(set) = told_set(view.scenario, selection) else { return Vec::new() };
     let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
     let choices = view.scenario.choices.iter().enumerate();
     let text = |(index, choice): (usize, &Choice)| {

@@ -59,7 +59,7 @@ export function Full() {
       <div class="overview">
         <Live of={Place} isSmall />
         <Live of={Answer} element={answer} isSmall />
-        <Live of={LeadPicture} isSmall />
+        <Live of={Picture} isSmall />
       </div>
       <div class="rooms">
         <Live of={InView} past={answer} isSmall />
@@ -70,6 +70,13 @@ export function Full() {
       </div>
     </div>
   );
+}
+
+/** The lead picture. Where figures are made of choices, a row keeps what the reader changed, as their options do; the answer says so. */
+function Picture() {
+  const { store, read } = useWidget();
+  const hasChoices = read((now) => now.answer.choices.length > 0);
+  return <LeadPicture onSet={hasChoices ? (preset) => store.change((choice) => ({ ...choice, preset, counted: undefined })) : undefined} />;
 }
 
 /** The choice of a place, with the figures that a town or a reader has of their own. */

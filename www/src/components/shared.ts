@@ -28,4 +28,4 @@ export { LeadPicture } from "./card/lead-picture";
 export { Explaining, Opens, PartProvider, Shown, useExplaining } from "./figures/explaining";
 export { Pieces, Plain } from "./figures/pieces";
 export { usePeople } from "./place/people";
-export { TownSearch } from "./place/town-search";
+export { PlaceField } from "./place/place-field";

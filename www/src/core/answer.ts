@@ -44,6 +44,11 @@ services: Array<ServiceText>,
  */
 question: CardQuestionText | null, 
 /**
+ * Whose figures the answer speaks of, such as "Figures: Ohmae’s costs, card uses alone". Empty if the scenario has no sets
+ * of figures.
+ */
+whose: string, 
+/**
  * What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;
  * otherwise it shows the headline of the simulation.
  */

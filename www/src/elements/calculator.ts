@@ -51,7 +51,8 @@ import { heedSwipes } from "../components/basics/swipe";
  * @csspart claim - One row of that picture.
  * @csspart question - Its one question.
  * @csspart panel - Its open panel.
- * @csspart answer - The answer: sentence, comparison, remarks.
+ * @csspart answer - The answer: whose figures, sentence, comparison.
+ * @csspart about-answer - What else there is to say about it: range, what isn't counted, remarks.
  * @csspart number - The one number in the sentence.
  * @csspart comparison - What it is compared with.
  * @csspart range - The range next to it.

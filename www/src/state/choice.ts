@@ -1,4 +1,5 @@
 /** The reader's choice, exactly as typed, and how it is passed to the core. */
+import type { SelectionEcho } from "../core/answer";
 import { jsonText } from "../core/json";
 import type { Language } from "../language";
 
@@ -124,6 +125,12 @@ export function withPeopleAsChanges(choice: Choice, documented: readonly { reado
 /** Restores the preset's own figures, in the same place and year. */
 export function withoutChanges(choice: Choice): Choice {
   return { ...choice, conventions: {}, changes: new Map(), counted: undefined };
+}
+
+/** Returns the choice as the core tells it: without what was put back, and with the set of figures that counts the same uses. */
+export function asTold(choice: Choice, { changed, preset, counted_changed: isOwn }: SelectionEcho): Choice {
+  const changes = new Map([...choice.changes].filter(([name]) => changed.includes(name)));
+  return { ...choice, changes, ...(choice.counted && !isOwn && { preset: preset ?? undefined, counted: undefined }) };
 }
 
 /** Counts the uses of a service, or doesn't. `services` says what the preset counts. */

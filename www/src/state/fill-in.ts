@@ -10,6 +10,11 @@ export function emptyTown({ choice: { town }, problems }: Pick<Snapshot, "choice
   return town?.residents === undefined && problems.has("residents") ? town : undefined;
 }
 
+/** Returns the town if, for lack of its residents, the last answer is another place's. */
+export function unanswered({ choice: { town }, answer, problems }: Snapshot): Town | undefined {
+  return town?.code !== answer.selection.place && problems.has("residents") ? town : undefined;
+}
+
 /** Whether all figures of the town are the known ones. */
 export function isAsIn(town: Town, people: People): boolean {
   const own = filledIn(town, people);

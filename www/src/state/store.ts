@@ -3,7 +3,7 @@ import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
 import type { Answering, Core } from "../core/questions";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
-import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
+import { asTold, selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
 import type { Form, Waiting } from "../core/exports";
 import { type KnownReplies, QuestionQueue } from "./question-queue";
 
@@ -152,10 +152,10 @@ export class Store {
     this.#dropFrame();
     this.#try(() => {
       const { answer, simulation, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
-      this.#usable = usable;
+      this.#usable = asTold(usable, answer.selection);
       this.#moving = this.#rest !== undefined || this.#isHand;
       this.#restLater();
-      this.#questions.ask(selectionText(usable), usable.language, this.#moving);
+      this.#questions.ask(selectionText(this.#usable), usable.language, this.#moving);
       this.#show({ ...this.#snapshot, answer, simulation, problems });
       this.onAnswer(this.#snapshot, this.#author);
     });
@@ -232,11 +232,11 @@ export class Store {
   }
 
   /** Shows a preset as its holder has it. The reader's changes are kept aside. */
-  choosePreset(preset: string): void {
+  choosePreset = (preset: string): void => {
     const { choice } = this.#snapshot;
     if (isOwn(this.#snapshot)) this.#snapshot = { ...this.#snapshot, aside: choice };
     this.change(() => ({ ...withoutChanges(choice), preset }));
-  }
+  };
 
   /** Restores the reader's own figures, in the place and year that are shown now. */
   chooseOwn(): void {

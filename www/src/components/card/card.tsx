@@ -2,8 +2,10 @@
 import { useState } from "preact/hooks";
 import { Live } from "../basics/live";
 import { Masthead } from "../basics/masthead";
-import type { PanelName } from "../basics/widget-context";
 import { SheetsProvider } from "../figures/explaining";
+import { nameOf } from "../../state/choice";
+import { unanswered } from "../../state/fill-in";
+import { useWidget, type PanelName } from "../basics/widget-context";
 import { Foot } from "./foot";
 import { LeadPicture } from "./lead-picture";
 import { PanelBar } from "./panel-bar";
@@ -19,17 +21,21 @@ interface Props {
 }
 
 export function Card({ announcement, isLinked }: Props) {
+  const { read, say } = useWidget();
   const [open, setOpen] = useState<PanelName>();
+  const town = read(unanswered);
+  // What is said instead of an answer. Nothing of another place may stand under the name of this town.
+  const instead = town && say("residentsNeeded", { town: nameOf(town, read((now) => now.choice.language)) });
   return (
     <SheetsProvider value={true}>
       <div class="card" part="card">
         <Live of={Masthead} isLinked={isLinked} isSmall />
         <Live of={PlaceLine} onOpen={setOpen} isSmall />
-        <Live of={Sentence} isSmall />
-        <Live of={LeadPicture} isSmall />
+        <Live of={Sentence} instead={instead} isSmall />
+        <Live of={LeadPicture} instead={instead} isSmall />
         <Live of={Question} isSmall />
-        <Live of={PanelBar} open={open} onOpen={setOpen} />
-        <Live of={Foot} onOpen={setOpen} />
+        <Live of={PanelBar} instead={instead} open={open} onOpen={setOpen} />
+        <Live of={Foot} instead={instead} onOpen={setOpen} />
         <p role="status" class="unseen">
           {announcement || null}
         </p>

@@ -7,6 +7,8 @@ import { useWidget, type PanelName } from "../basics/widget-context";
 import { Toolbar } from "./toolbar";
 
 interface Props {
+  /** What is said instead of an answer. Nothing can then be shared or cited: it would be another place's. */
+  readonly instead: string | undefined;
   readonly onOpen: (panel: PanelName) => void;
 }
 
@@ -16,7 +18,7 @@ type Said = { readonly label: LabelName; readonly text?: string };
 /** Milliseconds that a message stays. */
 const STAYS = 4000;
 
-export function Foot({ onOpen }: Props) {
+export function Foot({ instead, onOpen }: Props) {
   const { store, read, say } = useWidget();
   const { sources, not_counted: left } = read((now) => now.answer);
   const [said, tell] = useState<Said>();
@@ -51,12 +53,12 @@ export function Foot({ onOpen }: Props) {
         <button type="button" class="quiet" onClick={() => onOpen("sure")}>
           {say("notCountedNumber", { count: left.length })}
         </button>
-        <button type="button" class="quiet" onClick={share}>
-          {say("share")}
-        </button>
-        <button type="button" class="quiet" onClick={cite}>
-          {say("citeInShort")}
-        </button>
+        {!instead &&
+          (["share", "citeInShort"] as const).map((label) => (
+            <button key={label} type="button" class="quiet" onClick={label === "share" ? share : cite}>
+              {say(label)}
+            </button>
+          ))}
         <FullLink room="take-away">{say("dataAndEmbed")}</FullLink>
       </Toolbar>
       <div class={said ? "foot-said" : "unseen"}>

@@ -8,7 +8,14 @@ import { useWidget } from "../basics/widget-context";
 import { Claim, percent } from "./claim";
 import { Key } from "./key";
 
-export function LeadPicture() {
+interface Props {
+  /** What the card says instead of an answer. Rows have then no figures, but can be chosen all the same. */
+  readonly instead?: string | undefined;
+  /** Chooses a set of figures; by default as its holder has it, with the reader's changes kept aside. */
+  readonly onSet?: ((preset: string) => void) | undefined;
+}
+
+export function LeadPicture({ instead, onSet }: Props) {
   const { store, read, say } = useWidget();
   const picture = read((now) => now.replies.picture);
   const answer = read((now) => now.answer);
@@ -16,7 +23,7 @@ export function LeadPicture() {
   const aside = read((now) => now.aside);
   const here = useWatched(() => store.questions.watch("picture"));
   const isOlder = useIsOlder(picture, answer);
-  const rows = rowsOf(picture, answer, own || aside !== undefined ? say("yours") : undefined);
+  const rows = rowsOf(instead ? undefined : picture, answer, own || aside !== undefined ? say("yours") : undefined);
   const claims = useFocusKept();
   const selected = own ? undefined : answer.presets.find(({ selected }) => selected)?.id;
   const isChosen = ({ preset }: PictureRow) => (preset === null ? own || selected === undefined : preset === selected);
@@ -24,7 +31,7 @@ export function LeadPicture() {
   const { title = "\u00a0", subtitle = "", source = "", credit = "", axis } = picture ?? {};
   const ticks = axis?.ticks ?? [];
   return (
-    <figure class={isOlder ? "lead older" : "lead"} part="lead-picture" aria-labelledby="lead-title" aria-busy={isOlder}>
+    <figure class={instead ? "lead none" : isOlder ? "lead older" : "lead"} part="lead-picture" aria-labelledby="lead-title" aria-busy={isOlder}>
       <figcaption class="lead-head">
         <strong id="lead-title">{title}</strong> <span>{subtitle}</span>
       </figcaption>
@@ -43,7 +50,7 @@ export function LeadPicture() {
               row={row}
               ticks={ticks}
               isChosen={isChosen(row)}
-              onChosen={() => (row.preset === null ? store.chooseOwn() : store.choosePreset(row.preset))}
+              onChosen={() => (row.preset === null ? store.chooseOwn() : (onSet ?? store.choosePreset)(row.preset))}
             />
           ))}
         </div>

@@ -7,11 +7,13 @@ import { PANELS } from "./panel-names";
 import { Toolbar } from "./toolbar";
 
 interface Props {
+  /** What is said instead of anything about the town that was chosen. */
+  readonly instead: string | undefined;
   readonly open: PanelName | undefined;
   readonly onOpen: (panel: PanelName | undefined) => void;
 }
 
-export function PanelBar({ open, onOpen }: Props) {
+export function PanelBar({ instead, open, onOpen }: Props) {
   const { say, Panel } = useWidget();
   const bar = useRef<HTMLDivElement>(null);
   const close = (event: KeyboardEvent) => {
@@ -44,7 +46,7 @@ export function PanelBar({ open, onOpen }: Props) {
       </Toolbar>
       {open !== undefined && room !== undefined && (
         <section id="panel" class="panel" part="panel" aria-labelledby={`open-${open}`} tabIndex={-1}>
-          {Panel && <Live key={open} of={Panel} name={open} />}
+          {instead || (Panel && <Live key={open} of={Panel} name={open} />)}
           <p class="onwards">
             <FullLink room={room}>{say("allAbout")}</FullLink>
           </p>

@@ -5,13 +5,20 @@ import { Explaining, Opens } from "../figures/explaining";
 import { Plain } from "../figures/pieces";
 import { useWidget } from "../basics/widget-context";
 
-export function Sentence() {
+interface Props {
+  /** What is said instead of the answer, as long as there is none for the town that was chosen. */
+  readonly instead: string | undefined;
+}
+
+export function Sentence({ instead }: Props) {
   const { read, say } = useWidget();
   const answer = read((now) => now.answer);
   const simulation = read((now) => now.simulation);
   const { answer: sentence, comparison } = shownResult(answer, simulation);
   return (
-    <div class="answer" part="answer">
+    <div class={instead ? "answer none" : "answer"} part="answer">
+      {instead && <p class="sentence">{instead}</p>}
+      <p class="whose">{answer.whose}</p>
       <Explaining
         before={
           simulation.status === "ok" && (
@@ -21,7 +28,7 @@ export function Sentence() {
           )
         }
       >
-        <p class="sentence">
+        <p class={instead ? "former" : "sentence"}>
           <Plain pieces={sentence} />
         </p>
         <p class="comparison" part="comparison">

@@ -15,6 +15,7 @@ export function Answer({ element }: { readonly element: RefObject<HTMLDivElement
   const first = shownResult(answer, simulation);
   return (
     <div class="answer" part="answer" ref={element}>
+      <p class="whose">{answer.whose}</p>
       <Explaining>
         <p class="sentence">
           <Pieces pieces={first.answer} />
@@ -36,7 +37,7 @@ export function AboutAnswer() {
   const { for_you: forYou, remarks } = read((now) => now.answer);
   const isEnglish = read((now) => now.choice.language === "en");
   return (
-    <div class="about-answer">
+    <div class="about-answer" part="about-answer">
       <Explaining>
         {simulation.status === "ok" && (
           <p class="range" part="range">

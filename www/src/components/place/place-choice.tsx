@@ -1,43 +1,24 @@
 /** The nation or a town and, for a town without figures of its own, how many people live there. */
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
 import { filledIn, isAsIn } from "../../state/fill-in";
-import { nameOf, withTown, type Town } from "../../state/choice";
+import { nameOf, type Town } from "../../state/choice";
 import { usePeople } from "./people";
-import { TownSearch } from "./town-search";
+import { PlaceField } from "./place-field";
 import { TypedField } from "../basics/typed-field";
 import { useWidget } from "../basics/widget-context";
 
 /** Renders the choice, with what else concerns the place below it. */
 export function PlaceChoice({ children }: { readonly children?: ComponentChildren }) {
-  const { store, read, say } = useWidget();
-  const { scenario, towns } = read((now) => now.answer);
-  const town = read((now) => now.choice.town);
-  const language = read((now) => now.choice.language);
-  const { nation } = scenario;
-  const documented = towns.find(({ code }) => code === town?.code);
-  const choose = (town: Town | undefined) => store.change((choice) => withTown(choice, town));
-  const place = useRef<HTMLDivElement>(null);
-  const backToNation = () => {
-    choose(undefined);
-    // The button is about to disappear; its reader stays at the choice of a place.
-    place.current?.querySelector("input")?.focus();
-  };
-
-  // A nation without places offers nothing to choose.
-  if (!store.country && !town && towns.length === 0) return null;
   return (
-    <div class="place" part="place" ref={place}>
-      <TownSearch current={documented?.name ?? (town ? nameOf(town, language) : nation)} onChosen={choose} />
-      {town && (
-        <button type="button" class="quiet" onClick={backToNation}>
-          {say("backToNation", { nation })}
-        </button>
+    <PlaceField class="place">
+      {(town, documented, choose) => (
+        <>
+          {documented?.note != null && <p class="note">{documented.note}</p>}
+          {town && !documented && <TypedTown town={town} onTyped={choose} />}
+          {children}
+        </>
       )}
-      {documented?.note != null && <p class="note">{documented.note}</p>}
-      {town && !documented && <TypedTown town={town} onTyped={choose} />}
-      {children}
-    </div>
+    </PlaceField>
   );
 }
 
