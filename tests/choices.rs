@@ -551,7 +551,7 @@ fn the_answer_says_whose_figures_it_speaks_of() {
     let whose = |set: &str, language| in_language(set, None, language).whose;
     assert_eq!(whose("published", Language::En), "Middle of what is known: Published costs, all uses");
     assert_eq!(whose("published", Language::Ja), "判明している範囲の中央：費用は公表値、利用はすべて");
-    assert_eq!(whose("ohmae", Language::En), "Figures: Ohmae’s costs, card uses alone");
+    assert_eq!(whose("ohmae", Language::En), "Figures: Ohmae’s costs, card uses only");
     assert_eq!(whose("ohmae", Language::Ja), "数字：費用は大前氏の数字、利用はカードだけ");
     let own = Selection { language: Language::Ja, ..counting(&["pensions"]) };
     assert_eq!(evaluated(JUKINET, &own).whose, "あなたの数字（費用は公表値、利用はすべてを変更）");
