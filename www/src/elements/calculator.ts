@@ -270,10 +270,9 @@ export class IkuraCalculatorElement extends Holder {
     if (!(Math.abs(this.offsetHeight - room) < 1)) return false;
     const mount = this.#mount;
     this.root.adoptedStyleSheets = styles();
-    mount.style.cssText = `position: absolute; visibility: hidden; width: ${this.clientWidth}px`;
-    mount.hidden = false;
+    // Still hidden, but measurable: with its own styles and without a place in the page.
+    mount.style.cssText = `display: flow-root; position: absolute; visibility: hidden; width: ${this.clientWidth}px`;
     const needed = mount.offsetHeight;
-    mount.hidden = true;
     mount.style.cssText = "";
     return needed <= room;
   };
