@@ -165,6 +165,33 @@ fn costs_that_differ_a_hundredfold_are_legible_on_one_axis() {
 }
 
 #[test]
+fn a_japanese_axis_has_every_round_number_that_has_room() {
+    let selection = Selection { language: Language::Ja, ..Selection::default() };
+    let picture = picture(&mut juki_net(), &selection);
+    let words: Vec<&str> = picture.axis.ticks.iter().map(|tick| tick.text.as_str()).collect();
+    assert_eq!(words, ["1000円", "3000円", "1万円", "3万円"][..words.len()]);
+    assert!(words.len() >= 3);
+}
+
+#[test]
+fn the_key_shows_ranges_in_the_colours_of_the_rows() {
+    let svg = |selection: &Selection| {
+        let mention = LinkAndDay { link: None, day: None };
+        let drawn =
+            exported(&mut juki_net(), selection, ExportFormat::Picture, mention, &mut |_| {}).unwrap();
+        String::from_utf8(drawn).unwrap()
+    };
+    let signs = |svg: &str| -> Vec<String> {
+        let (_, key) = svg.rsplit_once("text-anchor=\"start\"").unwrap_or(("", svg));
+        let rects = key.lines().filter(|line| line.starts_with("<rect") && !line.contains('%'));
+        rects.map(|line| line.split("fill=\"").nth(1).unwrap().chars().take(7).collect()).collect()
+    };
+    assert_eq!(signs(&svg(&Selection::default())), ["#b3530a"]);
+    let changes = vec![("running.amount".to_owned(), "1000000000".to_owned())];
+    assert_eq!(signs(&svg(&Selection { changes, ..Selection::default() })), ["#b3530a", "#0b7d74"]);
+}
+
+#[test]
 fn amounts_of_which_one_is_not_above_zero_are_drawn_on_a_linear_axis() {
     let costs = json!([line("grant", "national", once(0), "fixed", "-5000000")]);
     let scenario = scenario(5, "0", costs, json!([service("copies", "1000")]));

@@ -80,13 +80,36 @@ impl LeadDrawing<'_> {
     fn key(&self, f: &mut Formatter<'_>, top: f64) -> fmt::Result {
         for KeyEntry { mark, words, x, y } in self.key_entries() {
             let y = top + y;
-            write!(f, "{}", Placed { mark, x: Position::Pixels(x + 6.0), y: y - 4.0 })?;
+            match mark {
+                DrawnMark::Range => self.range_sign(f, x, y - 9.0)?,
+                _ => write!(f, "{}", Placed { mark, x: Position::Pixels(x + 6.0), y: y - 4.0 })?,
+            }
             writeln!(
                 f,
                 "<text x=\"{}\" y=\"{y}\" font-size=\"{SMALL}\">{}</text>",
                 x + 16.0,
                 Escaped(words)
             )?;
+        }
+        Ok(())
+    }
+
+    /// Writes what ranges look like: each has the colour of its row, so the sign has those of all rows, side by side.
+    fn range_sign(&self, f: &mut Formatter<'_>, x: f64, y: f64) -> fmt::Result {
+        let is_drawn = |mark: &DrawnMark| {
+            self.0.rows.iter().any(|row| row.range.is_some() && DrawnMark::of(row) == *mark)
+        };
+        let marks: Vec<DrawnMark> =
+            [DrawnMark::Dearer, DrawnMark::Cheaper, DrawnMark::Even].into_iter().filter(is_drawn).collect();
+        let width = 12.0 / f64::from(u8::try_from(marks.len()).unwrap_or(1));
+        let mut x = x;
+        for mark in marks {
+            let colour = mark.colour();
+            writeln!(
+                f,
+                "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width}\" height=\"10\" fill=\"{colour}\" fill-opacity=\"0.3\"/>"
+            )?;
+            x += width;
         }
         Ok(())
     }
@@ -224,7 +247,6 @@ impl DrawnMark {
         match self {
             Self::Cheaper => Some("M-7 0L0 -7L7 0L0 7z"),
             Self::Even => Some("M-5 -5h10v10h-10z"),
-            Self::Range => Some("M-6 -5h12v10h-12z"),
             _ => None,
         }
     }
@@ -258,11 +280,10 @@ impl Display for Placed {
         };
         let (y, colour) = (self.y, self.mark.colour());
         if let Some(path) = self.mark.path() {
-            let opacity = if self.mark == DrawnMark::Range { " fill-opacity=\"0.3\"" } else { "" };
             // A path takes no per cents, so it gets an origin of its own.
             return writeln!(
                 f,
-                "<svg x=\"{x}\" y=\"{y}\" overflow=\"visible\"><path d=\"{path}\" fill=\"{colour}\"{opacity}/></svg>"
+                "<svg x=\"{x}\" y=\"{y}\" overflow=\"visible\"><path d=\"{path}\" fill=\"{colour}\"/></svg>"
             );
         }
         let fill = if self.mark.is_hollow() { "none" } else { colour };

@@ -59,6 +59,9 @@ for (const language of LANGUAGES) {
       const closed = await heightOf(page.locator(".card"));
       await openPanel(page, "towns");
       assert.ok((await heightOf(page.locator(".card"))) - closed <= HIGHEST);
+      const isOnward = await page.locator("#panel").evaluate((panel) => panel.querySelector(".onwards").getBoundingClientRect().bottom <= panel.getBoundingClientRect().bottom);
+      assert.ok(isOnward, `the way to all about it is in view at ${width}`);
+      if (width > 320) assert.ok(await page.locator("#panel").evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 1), `all of it fits at ${width}: ${await page.locator("#panel").evaluate(({ scrollHeight }) => scrollHeight)}`);
       await page.locator("#open-towns").click();
     }
   });
@@ -110,6 +113,20 @@ test("the number of things left out opens the panel that names them, with the fo
   assert.equal(await focusedId(page), "panel");
 });
 
+test("one press shows all things left out, and Escape leads back to their button", async () => {
+  const page = await openCard();
+  const button = page.getByRole("button", { name: /^Not counted: \d+$/ });
+  const count = Number((await button.innerText()).match(/\d+/)[0]);
+  const closed = await heightOf(page.locator(".card"));
+  await button.click();
+  await page.locator("#panel li").first().waitFor();
+  assert.equal(await page.locator("#panel li").count(), count);
+  assert.ok((await heightOf(page.locator(".card"))) - closed <= HIGHEST);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#panel").count(), 0);
+  assert.equal(await focusedId(page), "open-left");
+});
+
 test("the panel of differences has both ends, at most three causes and what is left, and no cause of nothing", async () => {
   const page = await openCard();
   await openPanel(page, "why");
@@ -154,6 +171,39 @@ test("the words below an axis stand clear of its numbers and of what follows", a
     return [box(panel.querySelector(".axis-label")), box(panel.querySelector(".axis .tick")), box(panel.querySelector(".legend"))];
   });
   assert.ok(words.top >= numbers.bottom - 1 && words.bottom <= key.top, `${words.top}–${words.bottom}, ${numbers.bottom}, ${key.top}`);
+});
+
+test("the lines from bar to bar pass through no words", async () => {
+  const page = await openCard();
+  await openPanel(page, "why");
+  const falls = await page.locator(".fall").evaluateAll((falls) =>
+    falls.map((fall) => {
+      const track = fall.querySelector(".fall-track");
+      const { insetBlockStart, height, content } = getComputedStyle(track, "::before");
+      const top = track.getBoundingClientRect().top + parseFloat(insetBlockStart);
+      const words = Math.max(...[...fall.querySelectorAll(".step-words span, .step-words strong")].map((word) => word.getBoundingClientRect().bottom));
+      return { drawn: content !== "none", begins: top, ends: top + parseFloat(height), words, others: track.querySelectorAll(".fall-line").length };
+    }),
+  );
+  assert.deepEqual(falls.map(({ drawn }) => drawn), falls.map((_, place) => place > 0));
+  for (const { drawn, begins, ends, words, others } of falls) {
+    assert.equal(others, 0);
+    if (drawn) assert.ok(begins >= words - 2 && ends > begins, `${begins} below ${words}`);
+  }
+});
+
+test("the scale of the towns has numbers that don’t run into each other", async () => {
+  for (const language of LANGUAGES) {
+    const page = await openCard({ language, attributes: 'place="132152"' });
+    await openPanel(page, "towns");
+    await page.locator(".town-line .town-dot").first().waitFor();
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      const ticks = await page.locator(".strips .tick").evaluateAll((ticks) => ticks.filter((tick) => tick.checkVisibility()).map((tick) => [tick.getBoundingClientRect().left, tick.getBoundingClientRect().right]));
+      assert.ok(ticks.length >= 2, `${ticks.length} at ${width}`);
+      for (const [place, [left]] of ticks.entries()) if (place > 0) assert.ok(left > ticks[place - 1][1], `${language} at ${width}: ${ticks}`);
+    }
+  }
 });
 
 test("a cause of a difference opens a sheet with what it rests on", async () => {
@@ -202,11 +252,14 @@ test("the panel of towns names every documented town, and a chosen one is marked
 });
 
 test("from a panel and from the footer one press leads to the room of the full view", async () => {
-  for (const [open, name, room] of [["why", "All about this", "rivals"], [undefined, "Data, embed", "take-away"]]) {
+  const ROOMS = [["why", "rivals"], ["sure", "futures"], ["change", "sensitivity"], ["towns", "ranking"]];
+  for (const [open, name, room] of [...ROOMS.map(([open, room]) => [open, "All about this", room]), [undefined, "Data, embed", "take-away"], [undefined, /sources, method/, "sources"]]) {
     const page = await openCard();
     if (open) await openPanel(page, open);
     await page.getByText(name).click();
     await page.locator(`#heading-${room}`).waitFor();
     await page.waitForFunction((room) => document.querySelector("ikura-calculator").shadowRoot.activeElement?.id === `heading-${room}`, room);
+    const [isOpen, top] = await page.locator(`#heading-${room}`).evaluate((heading) => [heading.parentElement.open, heading.getBoundingClientRect().top]);
+    assert.ok(isOpen && top >= 0 && top < 844, `${room} is ${isOpen ? "open" : "closed"} at ${top}`);
   }
 });

@@ -314,6 +314,50 @@ test("the sentence has one button, which opens a sheet that says how it was work
   assert.match((await focused(page)) ?? "", /How this was worked out/);
 });
 
+for (const language of LANGUAGES) {
+  test(`the sheet covers neither the sentence nor the picture nor the question, and what is long in it scrolls within it: ${language}`, async () => {
+    for (const width of [390, 1280]) {
+      const page = await openCard({ language, width });
+      await page.addStyleTag({ content: "body { padding-block-end: 900px }" });
+      await card(page).evaluate((card) => card.scrollIntoView());
+      await page.locator(".comparison").getByRole("button").click();
+      const sheet = page.locator(".sheet");
+      await sheet.locator(".formula").waitFor();
+      const above = await sheet.boundingBox();
+      for (const covered of [".sentence", ".lead", ".question"]) {
+        const { x, y, width: wide, height } = await page.locator(covered).boundingBox();
+        const isClear = y + height <= above.y + 1 || x + wide <= above.x + 1;
+        assert.ok(isClear, `${covered} at ${width}: ${y + height} px, the sheet begins at ${above.y}`);
+      }
+      assert.ok(await isInView(sheet));
+      await sheet.locator("details").first().evaluate((part) => (part.open = true));
+      await sheet.locator("details .formula").first().waitFor();
+      const [inner, outer] = await sheet.evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+      assert.ok(inner <= outer, `nothing is cut at the right: ${inner} of ${outer}`);
+      const cut = await sheet.locator(".formula").evaluateAll((formulas) => formulas.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length);
+      assert.equal(cut, 0);
+      await page.keyboard.press("End");
+      await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sheet").scrollTop > 0);
+    }
+  });
+
+  test(`what is said after a press on the footer covers no button of a panel: ${language}`, async () => {
+    const page = await openCard({ language, prepare: () => Object.defineProperty(navigator, "share", { value: undefined }) });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: language === "en" ? "Share" : "共有" }).click();
+    const said = await page.locator(".foot-said").boundingBox();
+    const bar = await page.locator(".panel-bar").boundingBox();
+    assert.ok(said.y >= bar.y + bar.height, `${said.y}, ${bar.y + bar.height}`);
+  });
+}
+
+test("the key shows ranges in the colours that they have in the rows", async () => {
+  const page = await openCard({ attributes: BOTH_VERDICTS });
+  const fills = (selector) => page.locator(selector).evaluateAll((bands) => [...new Set(bands.map((band) => getComputedStyle(band).fill))].sort());
+  assert.equal((await fills(".claim .band")).length, 2);
+  assert.deepEqual(await fills(".key .band"), await fills(".claim .band"));
+});
+
 test("the link is copied where there is no system sheet, and shows the same state when opened", async () => {
   const page = await openCard({ prepare: () => Object.defineProperty(navigator, "share", { value: undefined }) });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

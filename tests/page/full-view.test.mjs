@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { answered, chooseFigures, embeddingCode, LANGUAGES, openCalculator, report, said, shows, STATIC_CONTENT, whole } from "./calculator-page.mjs";
+import { answered, chooseFigures, embeddingCode, joined, LANGUAGES, openCalculator, report, said, shows, STATIC_CONTENT, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -81,6 +81,34 @@ for (const { width, height } of [{ width: 1280, height: 800 }, { width: 390, hei
     assert.equal(seen.rows, 1);
   });
 }
+
+test("the room of the sources says how it is calculated and lists all of them, without another press", async () => {
+  const page = await openCalculator(browser, { opensRooms: false });
+  await heading(page, "sources").click();
+  const { sources, scenario, simulation } = await report("--lang", "en");
+  const room = page.locator(".section.sources");
+  const seen = await room.locator("ol > li").evaluateAll((items) => items.filter((item) => item.checkVisibility()).length);
+  assert.equal(seen, sources.length);
+  const text = await room.innerText();
+  for (const words of [scenario.summary, joined(simulation.method)]) assert.ok(text.replace(/\s+/g, " ").includes(words), words);
+});
+
+test("bars of differences and of what decides have the colours of the picture", async () => {
+  const page = await openCalculator(browser);
+  const colour = (name) => page.locator(".lead").evaluate((lead, name) => {
+    const probe = lead.appendChild(document.createElement("i"));
+    probe.style.color = `var(--${name})`;
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }, name);
+  const [dearer, cheaper] = [await colour("dearer"), await colour("cheaper")];
+  const styles = (selector) => page.locator(selector).evaluateAll((bars) => bars.map((bar) => [getComputedStyle(bar).backgroundColor, getComputedStyle(bar).borderTopColor, getComputedStyle(bar).backgroundImage]));
+  const steps = await styles(".section.rivals .swing-bar");
+  assert.ok(steps.some(([fill]) => fill === dearer) && steps.some(([, frame]) => frame === cheaper), `${steps}`);
+  const [[, , both]] = await styles("[part=tornado] .swing-bar");
+  assert.ok(both.includes(dearer) && both.includes(cheaper), both);
+});
 
 test("only the open room is printed", async () => {
   const page = await openCalculator(browser, { opensRooms: false });

@@ -122,6 +122,27 @@ test("if the following content is in view, the finding stays until opened, and t
   assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
 });
 
+for (const width of [390, 768]) {
+  test(`at ${width} px, a calculator that is wholly in view goes live by itself if the page reserves its room, and nothing moves`, async () => {
+    const code = await embeddingCode("/");
+    const style = "<style>ikura-calculator { display: block; min-block-size: 900px } figure { margin: 0 }</style>";
+    const page = await openShortArticle(style + code, { width });
+    await page.locator(".sentence").waitFor();
+    await page.locator(".lead .with").first().waitFor();
+    await settled(page);
+    assert.equal(await staticContent(page).isVisible(), false);
+    assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+  });
+}
+
+test("without such room, a finding that is wholly in view stays, and trying it out moves nothing", async () => {
+  const page = await openShortArticle("<style>ikura-calculator { display: block; min-block-size: 50px }</style>" + (await embeddingCode("/")));
+  await page.locator(".sentence").waitFor({ state: "attached" });
+  await settled(page);
+  assert.equal(await staticContent(page).isVisible(), true);
+  assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+});
+
 test("the finding's link, pressed while the calculator loads, opens it later and moves the keyboard focus into it", async () => {
   const held = () => {
     const now = globalThis.fetch;

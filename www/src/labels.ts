@@ -49,7 +49,7 @@ export const labels = {
   },
   nearly: { en: "No town called “{query}”. Similar names: {count}", ja: "「{query}」という市区町村はない。似た名前：{count}件" },
   elsewhere: { en: "No “{query}”. Same name elsewhere: {count}", ja: "「{query}」はない。同じ名前の別の市区町村：{count}件" },
-  formerSource: { en: "Former municipalities: {source}", ja: "旧市町村：{source}" },
+  formerSource: { en: "Former towns: {source}", ja: "旧市町村：{source}" },
   townsUnavailable: { en: "The list of all towns can’t be loaded here.", ja: "全国の市区町村一覧を読み込めない。" },
   needResidents: {
     en: "{town} has no figures of its own. Enter its population to estimate its share; until then the result is for {shown}.",
@@ -196,7 +196,7 @@ export const labels = {
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできない。下の文を選んでコピーを。" },
   noPng: { en: "This page can’t make a PNG. The SVG is the same picture.", ja: "このページではPNGを作れない。SVGが同じ画像。" },
   cantTake: { en: "This page can’t make this.", ja: "このページでは作成できない。" },
-  sources: { en: "Sources", ja: "出典" },
+  sources: { en: "Sources and method", ja: "出典と方法" },
 
   panels: { en: "More about this", ja: "さらに詳しく" },
   panelWhy: { en: "Why do they differ?", ja: "なぜ違う？" },
@@ -211,7 +211,6 @@ export const labels = {
   citeInShort: { en: "Cite", ja: "引用" },
   dataAndEmbed: { en: "Data, embed", ja: "データ・埋め込み" },
   residentsNeeded: { en: "How many people live in {town}? The answer needs it.", ja: "{town}の人口は？ 入力すると推計できる。" },
-  sourceCount: { en: "{count} sources", ja: "出典一覧（{count}件）" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type LabelName = keyof typeof labels;

@@ -80,8 +80,8 @@ fn written(rows: Vec<Row>) -> Result<String> {
         ikura_former_places: 1,
         country: "JP",
         source: Source {
-            en: "Historical Administrative Boundary Dataset (beta), gazetteer, ROIS-DS Center for Open Data in the Humanities, CC BY 4.0; successors derived from it; readings also from Japan Post",
-            ja: "『歴史的行政区域データセットβ版地名辞書』（ROIS-DS人文学オープンデータ共同利用センター、CC BY 4.0）を加工。読みは日本郵便の郵便番号データにもよる",
+            en: "Historical Administrative Boundary Dataset (CODH, CC BY 4.0), adapted; Japan Post",
+            ja: "『歴史的行政区域データセットβ版』（CODH、CC BY 4.0）を加工、日本郵便",
         },
         columns: ["code", "name", "reading", "successor", "year", "county"],
         rows: Vec::new(),

@@ -234,8 +234,8 @@ fn table(view: &View<'_>, claims: &[NamedClaim]) -> Table {
 /// Width of a letter of a label, and of the gap between a label and its mark, as shares of a narrow phone's width.
 const LETTER: f64 = 0.025;
 const GAP: f64 = 0.035;
-/// Width of a letter at the axis, where they aren't bold.
-const TICK_LETTER: f64 = 0.021;
+/// Width of a letter at the axis, where they aren't bold. On narrower phones than this they are smaller.
+const TICK_LETTER: f64 = 0.0185;
 
 /// Where amounts are drawn: a scale with room for labels at both ends.
 struct Layout {
@@ -277,7 +277,7 @@ impl Layout {
             let tick = Mark { at: self.at(amount), text: writer.total(amount).text };
             let runs_into = |last: &Mark| {
                 tick.at - last.at
-                    < GAP / 2.0 + TICK_LETTER / 2.0 * (letters(&last.text) + letters(&tick.text))
+                    < GAP / 2.0 + TICK_LETTER / 2.0 * (tick_letters(&last.text) + tick_letters(&tick.text))
             };
             if !ticks.last().is_some_and(runs_into) {
                 ticks.push(tick);
@@ -346,6 +346,11 @@ impl Layout {
 fn url(view: &View<'_>, preset: &PresetText) -> Option<String> {
     let source = view.scenario.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
     source.and_then(|source| source.url.clone())
+}
+
+/// Counts the letters of a round number, in which a comma is half as wide as a digit.
+fn tick_letters(text: &str) -> f64 {
+    letters(text) - if text.contains(',') { 0.5 } else { 0.0 }
 }
 
 /// Counts letters by their width: a Japanese character is as wide as two others.

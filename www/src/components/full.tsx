@@ -21,7 +21,7 @@ import { Futures } from "./sections/futures";
 import { InView } from "./finding/in-view";
 import { LeadPicture } from "./card/lead-picture";
 import { Live } from "./basics/live";
-import { NotCounted } from "./finding/not-counted";
+import { LeftOut, NotCounted } from "./finding/not-counted";
 import { OwnCosts } from "./place/own-costs";
 import { OwnTable } from "./place/own-table";
 import panelStyles from "./panels/panels.css";
@@ -48,8 +48,10 @@ export { Explanation } from "./explanation/explanation";
 export const furtherLabels = FURTHER_LABELS;
 export const css = [account, funnel, tables, pictures, assumptions, takeAway, panelStyles].join("\n");
 
+const Left = () => <div class="left-out"><LeftOut /></div>;
+
 /** What the card opens below itself, by the name of its button. */
-export const panels = { why: Why, sure: Sure, change: Change, towns: Towns } satisfies Record<PanelName, ComponentType>;
+export const panels = { why: Why, sure: Sure, change: Change, towns: Towns, left: Left } satisfies Record<PanelName, ComponentType>;
 
 /** Renders the whole account: the answer and its picture, which stay in view, and the rooms, of which one is open. */
 export function Full() {

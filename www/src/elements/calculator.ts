@@ -247,7 +247,7 @@ export class IkuraCalculatorElement extends Holder {
     if (this.#isAsked) this.#enterAsAsked();
     else if (this.#holder.isReaders || this.#room !== undefined || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();
-    } else if (isNew) this.#stopWaiting = onceUnseen(this, store.questions.first, this.#enter);
+    } else if (isNew) this.#stopWaiting = onceUnseen(this, store.questions.first, this.#fits, this.#enter);
   };
 
   #ask = (): boolean => {
@@ -265,11 +265,24 @@ export class IkuraCalculatorElement extends Holder {
     this.#mount.querySelector<HTMLElement>(".title")?.focus({ preventScroll: true });
   }
 
+  /** Whether the page reserves the element's height, and the calculator needs no more, so that nothing moves when it enters. */
+  #fits = (): boolean => {
+    const room = parseFloat(getComputedStyle(this).minHeight);
+    if (!(Math.abs(this.offsetHeight - room) < 1)) return false;
+    const mount = this.#mount;
+    this.root.adoptedStyleSheets = styles();
+    // Still hidden, but measurable: with its own styles and without a place in the page.
+    mount.style.cssText = `display: flow-root; position: absolute; visibility: hidden; width: ${this.clientWidth}px`;
+    const needed = mount.offsetHeight;
+    mount.style.cssText = "";
+    return needed <= room;
+  };
+
   /** Replaces the static content with the calculator. */
   #enter = (): void => {
     this.#stopWaiting();
-    this.root.adoptedStyleSheets = styles();
     this.#mount.classList.toggle("upright", isUpright(this));
+    this.root.adoptedStyleSheets = styles();
     this.#mount.hidden = false;
     this.content.hidden = true;
     // If the finding came first in its surroundings, its top margin collapsed with theirs. The empty slot keeps that margin.

@@ -21,20 +21,15 @@ export function onceNear(element: Element, near: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** Height in pixels, from the calculator's top, that doesn't move when the answers to the questions arrive. */
-const STEADY = 1000;
-
 /**
- * Calls back once growth of the element moves nothing on the screen: either its bottom or the point `steady` pixels below its top is below
- * the screen. Returns a function that stops waiting.
+ * Calls back once growth of the element moves nothing on the screen, because its bottom is below it. Returns a function that stops waiting.
  */
-export function onceHarmless(element: Element, grow: () => void, steady = Infinity): () => void {
+export function onceHarmless(element: Element, grow: () => void): () => void {
   const waiting = new AbortController();
   const { signal } = waiting;
   const stop = () => waiting.abort();
   const look = () => {
-    const { top, bottom } = element.getBoundingClientRect();
-    if (Math.min(top + steady, bottom) < innerHeight) return;
+    if (element.getBoundingClientRect().bottom < innerHeight) return;
     stop();
     grow();
   };
@@ -84,10 +79,10 @@ export function isUpright(element: Element): boolean {
 }
 
 /**
- * Calls back once the element may grow without moving anything that is being read, both now and when `whole` resolves and the rest is
- * added. Without a link to open the calculator, it calls back immediately. Returns a function that stops waiting.
+ * Calls back once the element may grow without moving anything that is being read or, when `whole` resolves, where all of it `fits` into
+ * the room that it has. Without a link to open the calculator, it calls back immediately. Returns a function that stops waiting.
  */
-export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
+export function onceUnseen(element: Element, whole: Promise<void>, fits: () => boolean, grow: () => void): () => void {
   const waiting = new AbortController();
   const { signal } = waiting;
   const stop = () => waiting.abort();
@@ -103,10 +98,7 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
   }
   // In vertical text the calculator would move what is next to it, so it enters only when the reader asks for it.
   if (isUpright(element)) return stop;
-  const wait = (steady?: number) => {
-    if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done, steady));
-  };
-  wait(STEADY);
-  void whole.then(() => wait());
+  signal.addEventListener("abort", onceHarmless(element, done));
+  void whole.then(() => !signal.aborted && fits() && done());
   return stop;
 }

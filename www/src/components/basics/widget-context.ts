@@ -13,8 +13,8 @@ export interface ExplanationProps {
   readonly pressed?: string;
 }
 
-/** The panels of the card. */
-export type PanelName = "why" | "sure" | "change" | "towns";
+/** The panels of the card. The button of the last is in its footer. */
+export type PanelName = "why" | "sure" | "change" | "towns" | "left";
 
 export interface PanelProps {
   readonly name: PanelName;

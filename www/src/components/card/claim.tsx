@@ -63,7 +63,7 @@ export function Filled({ at, dearer }: { readonly at: number; readonly dearer: b
 
 const SHAPES = { dearer: "M-5.5 0a5.5 5.5 0 1 1 11 0a5.5 5.5 0 1 1-11 0Z", cheaper: "M-7 0L0-7L7 0L0 7Z", even: "M-4.5-4.5H4.5V4.5H-4.5Z" };
 
-function verdictOf(dearer: boolean | null): keyof typeof SHAPES {
+export function verdictOf(dearer: boolean | null): keyof typeof SHAPES {
   if (dearer === null) return "even";
   return dearer ? "dearer" : "cheaper";
 }

@@ -50,7 +50,7 @@ export function Foot({ instead, onOpen }: Props) {
     <div class="foot">
       <Toolbar name={say("takeAway")} class="foot-line">
         <FullLink room="sources">{say("sourcesAndMethod", { count: sources.length })}</FullLink>
-        <button type="button" class="quiet" onClick={() => onOpen("sure")}>
+        <button id="open-left" type="button" class="quiet" onClick={() => onOpen("left")}>
           {say("notCountedNumber", { count: left.length })}
         </button>
         {!instead &&

@@ -19,14 +19,14 @@ export function PanelBar({ instead, open, onOpen }: Props) {
   const close = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || open === undefined) return;
     onOpen(undefined);
-    bar.current?.querySelector<HTMLElement>(`#open-${open}`)?.focus();
+    bar.current?.closest(".card")?.querySelector<HTMLElement>(`#open-${open}`)?.focus();
   };
   useEffect(() => {
-    const root = bar.current?.getRootNode();
     // A panel that was opened from elsewhere takes the focus, so that its reader is where it is.
-    if (open && root instanceof ShadowRoot && root.activeElement?.id !== `open-${open}`) bar.current?.querySelector<HTMLElement>("#panel")?.focus();
+    if (!bar.current?.querySelector(".opens-panel:focus")) bar.current?.querySelector<HTMLElement>("#panel")?.focus();
   }, [open]);
-  const [, , room] = PANELS.find(([name]) => name === open) ?? [];
+  // What isn't counted has its button in the footer.
+  const [, , room = "not-counted"] = PANELS.find(([name]) => name === open) ?? [];
   return (
     <div ref={bar} class="panels" onKeyDown={close}>
       <Toolbar name={say("panels")} class="panel-bar">
@@ -44,7 +44,7 @@ export function PanelBar({ instead, open, onOpen }: Props) {
           </button>
         ))}
       </Toolbar>
-      {open !== undefined && room !== undefined && (
+      {open !== undefined && (
         <section id="panel" class="panel" part="panel" aria-labelledby={`open-${open}`} tabIndex={-1}>
           {instead || (Panel && <Live key={open} of={Panel} name={open} />)}
           <p class="onwards">

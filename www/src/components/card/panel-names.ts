@@ -1,4 +1,4 @@
-/** The panels of the card in reading order, each with the room of the full view that has all about it. */
+/** The panels of the card that have a tab, in reading order, each with the room of the full view that has all about it. */
 import type { LabelName } from "../../labels";
 import type { PanelName } from "../basics/widget-context";
 

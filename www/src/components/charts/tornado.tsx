@@ -36,13 +36,14 @@ function Swing({ bar, tornado: { alternative, central } }: { readonly bar: Bar; 
   // At an end without transactions there is no cost, so the bar extends to the edge of the chart.
   const [cheap, dear] = (bar.low.at ?? 1) <= (bar.high.at ?? 1) ? [bar.low, bar.high] : [bar.high, bar.low];
   const start = cheap.at ?? 1;
+  const width = (dear.at ?? 1) - start;
   return (
     <div class="swing" part="swing" data-swing={bar.name}>
       <p>{bar.label}</p>
       <div class="swing-track">
         {alternative && <MarkLine mark={alternative} kind="alternative" />}
         {central && <MarkLine mark={central} kind="central" />}
-        <div class="swing-bar" style={{ marginInlineStart: percent(start), inlineSize: percent((dear.at ?? 1) - start) }} />
+        <div class="swing-bar" style={{ marginInlineStart: percent(start), inlineSize: percent(width), "--split": central && width && percent((central.at - start) / width) }} />
       </div>
       <p class="swing-ends">
         <End end={cheap} /> <End end={dear} />

@@ -7,15 +7,23 @@ import { useWidget } from "../basics/widget-context";
 const NAME = "not-counted";
 
 export function NotCounted() {
-  const { read, say } = useWidget();
   return (
     <Section label="notCounted" name={NAME}>
-      <ul class="plain-list">
-        {read((now) => now.answer.not_counted).map((text) => (
+      <LeftOut />
+    </Section>
+  );
+}
+
+/** The whole list, which is also a panel of the card. */
+export function LeftOut() {
+  return (
+    <ul class="plain-list">
+      {useWidget()
+        .read((now) => now.answer.not_counted)
+        .map((text) => (
           <li key={text}>{text}</li>
         ))}
-      </ul>
-    </Section>
+    </ul>
   );
 }
 

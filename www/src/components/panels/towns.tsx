@@ -1,6 +1,5 @@
 /** The reader's town: what it comes to per resident and household, its place among other towns, and its own figures. */
 import type { Ranking } from "../../core/answer";
-import { fetchPlaceTable } from "../../places/table";
 import { withTown } from "../../state/choice";
 import { percent } from "../charts/axis";
 import { Explaining } from "../figures/explaining";
@@ -10,7 +9,7 @@ import { OwnTable } from "../place/own-table";
 import { TypedTown } from "../place/place-choice";
 import { Pending } from "../basics/pending";
 import { Pieces } from "../figures/pieces";
-import { useWatched } from "../basics/watched";
+import { useRanking } from "../sections/ranking";
 import { useWidget } from "../basics/widget-context";
 
 export function Towns() {
@@ -18,12 +17,7 @@ export function Towns() {
   const town = read((now) => now.choice.town);
   const towns = read((now) => now.answer.towns);
   const documented = towns.find(({ code }) => code === town?.code);
-  const ranking = read((now) => now.replies.ranking);
-  const here = useWatched(() => {
-    // Without a table, or a network to fetch it, only the documented towns are ranked.
-    void fetchPlaceTable(store.country).then((table) => table && store.questions.rankAmong(table), () => undefined);
-    return store.questions.watch("ranking");
-  });
+  const { ranking, here } = useRanking();
   return (
     <div ref={here} class="among">
       <Explaining>
@@ -57,6 +51,15 @@ function Strips({ ranking: { places, up, nation } }: { readonly ranking: Ranking
         {nation && <span class="note">{nation.text}</span>}
       </p>
       <div class="strips" aria-hidden="true">
+        <div class="town-line">
+          <span class="town-track">
+            {up.ticks.map(({ at, text }) => (
+              <span key={text} class="tick" style={{ insetInlineStart: percent(at) }}>
+                {text}
+              </span>
+            ))}
+          </span>
+        </div>
         {places.map(({ code, name, text, y, here }) => (
           <div key={code} class={here ? "town-line here" : "town-line"}>
             <span>{name}</span>

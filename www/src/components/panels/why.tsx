@@ -51,14 +51,14 @@ function Waterfall({ comparison: { in_short: steps, axis, ends, sides, gap } }: 
   return (
     <figure class="picture waterfall" aria-label={gap?.caption}>
       {levels.map((level, place) => (
-        <Bar key={`${place} ${level.name}`} level={level} next={levels[place + 1]} />
+        <Bar key={`${place} ${level.name}`} level={level} />
       ))}
       <Axis axis={axis} />
     </figure>
   );
 }
 
-function Bar({ level: { name, figure, from, to, isEnd }, next }: { readonly level: Level; readonly next: Level | undefined }) {
+function Bar({ level: { name, figure, from, to, isEnd } }: { readonly level: Level }) {
   const start = percent(Math.min(from, to));
   const way = isEnd ? "end" : to > from ? "dearer" : "cheaper";
   return (
@@ -69,9 +69,8 @@ function Bar({ level: { name, figure, from, to, isEnd }, next }: { readonly leve
           <Shown figure={figure} />
         </strong>
       </p>
-      <div class="fall-track" aria-hidden="true">
+      <div class="fall-track" style={{ "--from": percent(from) }} aria-hidden="true">
         <div class="fall-bar" style={{ marginInlineStart: isEnd ? `clamp(0px, ${start} - 3px, 100% - 6px)` : start, inlineSize: percent(Math.abs(to - from)) }} />
-        {next && <span class="fall-line" style={{ insetInlineStart: percent(to) }} />}
       </div>
     </div>
   );

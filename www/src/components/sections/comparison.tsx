@@ -81,7 +81,7 @@ function Steps({ comparison: { steps, axis, gap } }: { readonly comparison: Comp
                 </p>
                 <div class="swing-track">
                   <div
-                    class={to < from ? "swing-bar down" : "swing-bar"}
+                    class={`swing-bar ${to < from ? "cheaper" : "dearer"}`}
                     style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
                   />
                 </div>

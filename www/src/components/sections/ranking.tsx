@@ -10,14 +10,20 @@ import { Section } from "../basics/section";
 import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
-export function Ranking() {
-  const { store, read, say } = useWidget();
-  const ranking = read((now) => now.replies.ranking);
+/** Asks for the ranking while the element with the returned ref is in view. */
+export function useRanking() {
+  const { store, read } = useWidget();
   const here = useWatched(() => {
     // Without a table, or a network to fetch it, only the documented towns are ranked.
     void fetchPlaceTable(store.country).then((table) => table && store.questions.rankAmong(table), () => undefined);
     return store.questions.watch("ranking");
   });
+  return { ranking: read((now) => now.replies.ranking), here };
+}
+
+export function Ranking() {
+  const { read, say } = useWidget();
+  const { ranking, here } = useRanking();
   if (read((now) => now.answer.towns.length) < 2) return null;
   return (
     <Section label="ranking">

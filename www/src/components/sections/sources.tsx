@@ -1,24 +1,29 @@
-/** All sources that the numbers of this evaluation cite, numbered. */
+/** How it is calculated, in words, and all sources that the numbers of this evaluation cite, numbered. */
+import { Plain } from "../figures/pieces";
 import { Section } from "../basics/section";
 import { anchorOf, Publication } from "../basics/source-link";
 import { useWidget } from "../basics/widget-context";
 
 export function Sources() {
-  const { read, say } = useWidget();
+  const { read } = useWidget();
   const { sources, scenario } = read((now) => now.answer);
+  const simulation = read((now) => now.simulation);
   return (
     <Section label="sources">
-      <details class="group">
-        <summary>{say("sourceCount", { count: sources.length })}</summary>
-        <ol>
-          {sources.map((source) => (
-            <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
-              <Publication source={source} />
-            </li>
-          ))}
-        </ol>
-      </details>
+      <p>{scenario.summary}</p>
       <p class="note">{scenario.money_note}</p>
+      {simulation.status === "ok" && (
+        <p class="note">
+          <Plain pieces={simulation.method} />
+        </p>
+      )}
+      <ol>
+        {sources.map((source) => (
+          <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
+            <Publication source={source} />
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }
