@@ -132,7 +132,7 @@ fn panels(scenario: &str, selection: &Selection) -> Vec<String> {
     let steps = comparison.in_short.into_iter().map(|step| step.figure.text);
     let ends = tornado.bars.into_iter().flat_map(|bar| [bar.low.figure.text, bar.high.figure.text]);
     let marks = [tornado.central, tornado.alternative, ranking.nation];
-    let marks = marks.into_iter().flatten().map(|mark| mark.text.replace("2 Net", "Net"));
+    let marks = marks.into_iter().flatten().map(|mark| mark.text);
     let towns = ranking.places.into_iter().map(|place| place.text);
     let costs = comparison.ends.map(|end| end.text);
     said.chain(steps).chain(costs).chain(ends).chain(marks).chain(towns).collect()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Words that no reader should meet, with what to write instead. English is compared without regard to capitals.
-const FORBIDDEN: [(&str, &str); 36] = [
+const FORBIDDEN: [(&str, &str); 40] = [
     ("dearest tenth", "90th percentile"),
     ("cheapest tenth", "10th percentile"),
     (" futures", "Monte Carlo draws"),
@@ -42,6 +42,10 @@ const FORBIDDEN: [(&str, &str); 36] = [
     ("利用1回の増加あたり", "もう1回使うごとの追加費用（限界費用）"),
     ("used the occasion", "at the same time"),
     ("何がどうなれば", "損得が逆転する条件"),
+    ("given value", "stated value"),
+    ("前提の値で", "設定値で"),
+    ("papers alone", "saved paperwork only"),
+    ("通り超", "99%超"),
 ];
 
 /// Plain words that may only stand in brackets after their term.
@@ -101,6 +105,15 @@ fn sentences_labels_scenarios_and_pages_use_the_terms_of_the_glossary() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn japanese_labels_have_the_style_of_the_sentences() {
+    let labels = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/src/labels.ts");
+    let labels = fs::read_to_string(labels).unwrap();
+    let polite = ["です", "ます", "ません", "でした", "ました", "ください"];
+    let found = labels.lines().filter(|line| polite.iter().any(|ending| line.contains(ending)));
+    assert_eq!(found.collect::<Vec<_>>(), [] as [&str; 0]);
 }
 
 #[test]
