@@ -83,3 +83,27 @@ for (const [language, front] of [
     }
   });
 }
+
+for (const width of [320, 360, 390, 640, 768, 1280]) {
+  test(`at ${width} pixels the demo’s finding is no higher than the card, and no more room is kept than the card takes`, async () => {
+    const cards = [];
+    const rooms = [];
+    for (const front of ["/", "/ja/"]) {
+      const heightOf = async (page, selector) => (await page.locator(selector).boundingBox()).height;
+      const still = await openPage(browser, server.origin + front, { width, javaScriptEnabled: false });
+      const finding = await heightOf(still, "ikura-calculator");
+      // On a screen lower than the card, the card enters by itself.
+      const live = await openPage(browser, server.origin + front, { width, height: 400 });
+      await live.locator("ikura-calculator").scrollIntoViewIfNeeded();
+      await live.locator(".lead .with").first().waitFor();
+      const card = await heightOf(live, ".card");
+      const room = await heightOf(live, "ikura-calculator");
+      assert.ok(finding <= card, `${front}: the finding takes ${finding} px, the card ${card}`);
+      assert.equal(await live.locator("ikura-calculator").evaluate((calculator) => getComputedStyle(calculator).minBlockSize), `${room}px`, `${front}: the card takes ${card} px`);
+      cards.push(card);
+      rooms.push(room);
+    }
+    // Both languages share one style sheet, so the higher card decides.
+    assert.ok(Math.max(...rooms) - Math.max(...cards) <= 20, `${rooms} are kept, ${cards} taken`);
+  });
+}
