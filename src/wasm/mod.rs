@@ -20,8 +20,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A scenario that is read once. Selections are JSON text. Bad input gives an answer with problems; only bugs give
-/// errors.
+/// A scenario that is read once. Selections and answers are JSON text. Bad input gives an answer with problems; only
+/// bugs give errors.
 #[cfg(any(feature = "evaluation", feature = "questions"))]
 #[wasm_bindgen]
 pub struct Calculator(crate::answer::Calculator);
@@ -36,23 +36,9 @@ impl Calculator {
     }
 }
 
-/// Returns an answer as an object, and measures the call under this name on the performance timeline of the page or
-/// worker.
+/// Returns an answer as JSON text, which is faster for the browser to parse than an object is for the module to build.
 #[cfg(any(feature = "evaluation", feature = "questions", feature = "towns"))]
-fn object<T: serde::Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
-    let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
-    let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());
-    // A page may have replaced its timeline, so errors of `mark` are ignored.
-    if let Some(timeline) = &timeline {
-        let _ = timeline.mark(name);
-    }
-    // JSON text is faster for the browser to parse than an object is for the module to build, and needs half the code.
-    let text = serde_json::to_string(&answer());
-    if let Some(timeline) = &timeline {
-        let _ = timeline.measure_with_start_mark(name, name);
-        timeline.clear_marks_with_mark_name(name);
-    }
-    // Every answer can be serialised, so the message is short; the original one would add 1,500 bytes.
-    let text = text.map_err(|_| JsError::new("an answer can't be written"))?;
-    js_sys::JSON::parse(&text).map_err(|_| JsError::new("an answer is not JSON"))
+fn text<T: serde::Serialize>(answer: &T) -> String {
+    // Every answer can be written. The empty text, which is not JSON, would be an error in the page.
+    serde_json::to_string(answer).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::object;
+use super::text;
 use crate::answer::read_places;
 use crate::selection::Language;
 
@@ -17,10 +17,10 @@ extern "C" {
 }
 
 /// Reads a file with a table of places, in one of the official formats or in our own. Returns it in our own format,
-/// with a sentence on what was read.
-#[wasm_bindgen(js_name = readPlaces, unchecked_return_type = "import(\"../src/core/answer\").PlacesRead")]
-pub fn places(file: &[u8], language: &str) -> Result<JsValue, JsError> {
+/// with a sentence on what was read, as a `PlacesRead` (`www/src/core/answer.ts`).
+#[wasm_bindgen(js_name = readPlaces)]
+pub fn places(file: &[u8], language: &str) -> String {
     let language = if language == "ja" { Language::Ja } else { Language::En };
     let decode = |encoding: &str, bytes: &[u8]| TextDecoder::new(encoding).decode(bytes);
-    object("ikura places", || read_places(file, decode, language))
+    text(&read_places(file, decode, language))
 }

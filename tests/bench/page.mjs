@@ -56,8 +56,8 @@ const inPlainNumbers = () => {
 };
 const product = (times) => Model.multiply(times);
 const towns = repeated(() => town.towns(TOWNS));
-const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
-const futures = repeated((time) => calculator.simulate(MOVED[time % 2]));
+const answer = repeated((time) => JSON.parse(calculator.evaluate(MOVED[time % 2])));
+const futures = repeated((time) => JSON.parse(calculator.simulate(MOVED[time % 2])));
 const asked = repeated((time) => questions.answer(MOVED[time % 2], '{"ask":"sensitivity"}'));
 /** The towns of a table with their names, as the page passes them. */
 const rows = Array.from(TOWNS, (residents, index) => [`${100_000 + index}`, `Town ${index}`, residents, Math.floor(residents * 0.45)]);
@@ -90,9 +90,9 @@ globalThis.benchmark = {
   /** Describes where contenders don't compute the same; if they don't, timing is pointless. */
   async disagreements() {
     return [
-      ...differences(calculator.evaluate(NATION), decimals.evaluate(), plain.evaluate()),
-      ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
-      ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), { ...plain.evaluate(TOWN_RESIDENTS), levelised: town.towns([TOWN_RESIDENTS])[0] }),
+      ...differences(JSON.parse(calculator.evaluate(NATION)), decimals.evaluate(), plain.evaluate()),
+      ...differences(JSON.parse(calculator.evaluate(TOWN)), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
+      ...differences(JSON.parse(calculator.evaluate(TOWN)), decimals.evaluate(TOWN_RESIDENTS), { ...plain.evaluate(TOWN_RESIDENTS), levelised: town.towns([TOWN_RESIDENTS])[0] }),
       ...(rank(NATION).cloud?.length === TOWNS.length ? [] : ["the towns have no ranking"]),
       ...distances({
         "the core": engine.simulate(MANY)[1],

@@ -23,10 +23,10 @@ await openAlone({ module_or_path: "/target/bench/ikura-bench_bg.wasm" });
 globalThis.whole = (scenario, selection, explained) => {
   const calculator = new Calculator(scenario);
   const questions = new Questions(scenario);
-  const answerTo = (question) => questions.answer(selection, JSON.stringify(question));
+  const answerTo = (question) => JSON.parse(questions.answer(selection, JSON.stringify(question)));
   // Details about assumptions are only for the page.
   const explanations = answerTo({ ask: "explanations", ids: explained }).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
-  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: answerTo({ ask: "sensitivity" }), verdicts: answerTo({ ask: "verdicts" }), explanations };
+  const whole = { ...JSON.parse(calculator.evaluate(selection)), simulation: JSON.parse(calculator.simulate(selection)), questions: answerTo({ ask: "sensitivity" }), verdicts: answerTo({ ask: "verdicts" }), explanations };
   return JSON.stringify(whole);
 };
 globalThis.bits = (scenario, selection, futures) => {

@@ -365,7 +365,7 @@ test("every question takes less time than thirty evaluations", async () => {
   const [First, Questions] = [await open("ikura"), await open("ikura-questions")];
   const selection = '{"language":"en"}';
   const [first, questions] = [new First(text), new Questions(text)];
-  const { inputs, presets } = first.evaluate(selection);
+  const { inputs, presets } = JSON.parse(first.evaluate(selection));
   const ids = presets.map(({ id }) => id);
   const names = inputs.slice(0, 10).map(({ name }) => name);
   const answerTo = (question) => questions.answer(selection, JSON.stringify(question));

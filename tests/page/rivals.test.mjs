@@ -99,7 +99,7 @@ test("in print all views are side by side without controls", async () => {
 const core = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module">
 import open, { Calculator } from "/pkg/ikura-questions.js";
 await open({ module_or_path: "/dist/ikura-questions_bg.wasm" });
-globalThis.compare = (scenario, selection, presets) => new Calculator(scenario).answer(selection, JSON.stringify({ ask: "comparison", presets }));
+globalThis.compare = (scenario, selection, presets) => JSON.parse(new Calculator(scenario).answer(selection, JSON.stringify({ ask: "comparison", presets })));
 </script>`;
 
 /** Returns a decimal as a whole number of units of its twelfth decimal. */

@@ -5,10 +5,11 @@
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Answering, AskCore, Core, ReplyTo } from "./questions";
+import type { Answering, AskCore, Core } from "./questions";
 import { Engine, type Opened } from "./engine";
 import { aMoment } from "../loading/once-more";
 import { jsonText } from "./json";
+import { measured } from "./measured";
 import { fetchScript } from "../loading/script-fetch";
 import { fetchWasm } from "../loading/wasm-fetch";
 
@@ -34,15 +35,15 @@ export async function openCore(): Promise<(scenario: string) => Core> {
   return (scenario) => {
     const ask = opened(scenario);
     return {
-      evaluate: (selection) => ask((calculator) => calculator.evaluate(selection)),
-      simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
+      evaluate: (selection) => ask((calculator) => measured("ikura evaluate", () => calculator.evaluate(selection))),
+      simulate: (selection) => ask((calculator) => measured("ikura simulate", () => calculator.simulate(selection))),
     };
   };
 }
 
 export async function openQuestions(scenario: string, isLarge: boolean): Promise<Answering> {
   const ask = (await questions.opened())(scenario);
-  const core: AskCore = (selection, question) => ask((calculator) => calculator.answer(selection, jsonText(question)) as ReplyTo<typeof question>);
+  const core: AskCore = (selection, question) => ask((calculator) => measured(`ikura ${question.ask}`, () => calculator.answer(selection, jsonText(question))));
   const script = "ikura-questions-worker.js";
   const worker = isLarge ? fetchScript<typeof import("./questions-worker")>(script, QUESTIONS_WORKER_INTEGRITY).then(({ open }) => open(scenario, QUESTIONS_WORKER_INTEGRITY)).catch(() => undefined) : undefined;
   return { core, worker };

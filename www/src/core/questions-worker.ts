@@ -4,6 +4,7 @@
 import { Calculator, initSync } from "compiled/ikura-questions.js";
 import type { Question } from "./answer";
 import { jsonText } from "./json";
+import { measured } from "./measured";
 import type { QuestionWorker, ReplyTo } from "./questions";
 import { fetchCompiled } from "../loading/wasm-fetch";
 import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "../loading/worker";
@@ -67,7 +68,7 @@ function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
 if (typeof document === "undefined") {
   let calculator: Calculator;
   const replyTo = (sent: Sent): unknown => {
-    if ("question" in sent) return calculator.answer(sent.selection, jsonText(sent.question));
+    if ("question" in sent) return measured(`ikura ${sent.question.ask}`, () => calculator.answer(sent.selection, jsonText(sent.question)));
     initSync({ module: sent.module });
     calculator = new Calculator(sent.scenario);
     return true;

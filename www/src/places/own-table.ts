@@ -18,5 +18,6 @@ export async function readPlaces(file: Blob, language: Language): Promise<Places
     opening = undefined;
     throw fault;
   }
-  return read(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()), language);
+  const bytes = new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer());
+  return JSON.parse(read(bytes, language)) as PlacesRead;
 }
