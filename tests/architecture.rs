@@ -561,6 +561,7 @@ fn the_page_parses_numbers_only_in_listed_files() {
         ("www/src/state/scale.ts", "whether a slider's scale still holds its value"),
         ("www/src/elements/prose/drag.ts", "how far a slider moves under a finger"),
         ("www/src/state/permalink.ts", "a calendar year in an address"),
+        ("www/src/elements/calculator.ts", "the height that a page reserves"),
         ("www/src/places/list.ts", "how often a prefecture's name repeats in the list"),
     ];
     for (name, text) in files("www/src", &[".ts", ".tsx"]) {

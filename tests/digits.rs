@@ -154,7 +154,7 @@ fn panels_have_as_many_digits_as_the_headline() {
 #[test]
 fn every_panel_says_how_its_figure_relates_to_the_headline() {
     let tops = [
-        (Language::En, "The figure at the top is the middle of all simulations, which vary them."),
+        (Language::En, "The figure at the top is the middle of all simulations, in which they vary."),
         (Language::Ja, "冒頭の額は、前提を動かした全試算の中央値。"),
     ];
     for (language, top) in tops {

@@ -232,7 +232,7 @@ fn the_sentence_on_the_total_cost_gives_it_per_resident_and_household() {
             let [total, resident, household] = said[..] else { panic!("{said:?}") };
             let expected = match language {
                 Language::En => format!(
-                    "With every assumption at its stated value, the total cost from 2002 to 2015 was {total}: {resident} a year per resident, {household} per household. The figure at the top is the middle of all simulations, which vary them."
+                    "With every assumption at its stated value, the total cost from 2002 to 2015 was {total}: {resident} a year per resident, {household} per household. The figure at the top is the middle of all simulations, in which they vary."
                 ),
                 Language::Ja => format!(
                     "前提をすべて設定値とすると、2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。冒頭の額は、前提を動かした全試算の中央値。"

@@ -110,7 +110,7 @@ pub fn comparison(view: &View<'_>) -> Vec<Piece> {
 pub fn top_is_middle(view: &View<'_>) -> &'static str {
     match view.scenario.headline {
         HeadlineOf::Middle if view.is_uncertain() => view.writer.pick(
-            " The figure at the top is the middle of all simulations, which vary them.",
+            " The figure at the top is the middle of all simulations, in which they vary.",
             "冒頭の額は、前提を動かした全試算の中央値。",
         ),
         _ => "",

@@ -58,11 +58,11 @@ const product = (times) => Model.multiply(times);
 const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => JSON.parse(calculator.evaluate(MOVED[time % 2])));
 const futures = repeated((time) => JSON.parse(calculator.simulate(MOVED[time % 2])));
-const asked = repeated((time) => questions.answer(MOVED[time % 2], '{"ask":"sensitivity"}'));
+const asked = repeated((time) => JSON.parse(questions.answer(MOVED[time % 2], '{"ask":"sensitivity"}')));
 /** The towns of a table with their names, as the page passes them. */
 const rows = Array.from(TOWNS, (residents, index) => [`${100_000 + index}`, `Town ${index}`, residents, Math.floor(residents * 0.45)]);
 const RANKING = { ask: "ranking", places: { residents_year: 2020, households_year: 2020, rows } };
-const rank = (selection) => questions.answer(selection, JSON.stringify(RANKING));
+const rank = (selection) => JSON.parse(questions.answer(selection, JSON.stringify(RANKING)));
 const ranked = repeated((time) => rank(MOVED[time % 2]));
 const draw = (futures) => repeated(() => engine.simulate(futures));
 const move = (futures) => repeated(() => engine.simulate_on(futures));

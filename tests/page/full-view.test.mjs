@@ -104,7 +104,7 @@ test("bars of differences and of what decides have the colours of the picture", 
   }, name);
   const [dearer, cheaper] = [await colour("dearer"), await colour("cheaper")];
   const styles = (selector) => page.locator(selector).evaluateAll((bars) => bars.map((bar) => [getComputedStyle(bar).backgroundColor, getComputedStyle(bar).borderTopColor, getComputedStyle(bar).backgroundImage]));
-  const steps = await styles(".section.rivals .swing-bar");
+  const steps = await styles(".section.rivals .fall:not(.end) .fall-bar");
   assert.ok(steps.some(([fill]) => fill === dearer) && steps.some(([, frame]) => frame === cheaper), `${steps}`);
   const [[, , both]] = await styles("[part=tornado] .swing-bar");
   assert.ok(both.includes(dearer) && both.includes(cheaper), both);

@@ -426,7 +426,7 @@ test("the reader's own figures are compared with the preset that they come from"
   await part(page, "rivals").scrollIntoViewIfNeeded();
   await rested(page);
   assert.match(await part(page, "rivals").locator(".against").innerText(), /Your figures/);
-  assert.equal(await part(page, "rivals").locator("figure .swing").count(), 1);
+  assert.equal(await part(page, "rivals").locator("figure .fall:not(.end)").count(), 1);
 });
 
 test("each documented town is a dot, the selected one is marked, and the table has the same order", async () => {

@@ -267,7 +267,7 @@ export class IkuraCalculatorElement extends Holder {
 
   /** Whether the page reserves the element's height, and the calculator needs no more, so that nothing moves when it enters. */
   #fits = (): boolean => {
-    const room = parseFloat(getComputedStyle(this).minHeight);
+    const room = Number(getComputedStyle(this).minHeight.replace("px", ""));
     if (!(Math.abs(this.offsetHeight - room) < 1)) return false;
     const mount = this.#mount;
     this.root.adoptedStyleSheets = styles();

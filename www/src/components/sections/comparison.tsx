@@ -1,14 +1,13 @@
 /** Rival presets side by side, and the steps that lead from one cost to the other. */
 import { useEffect, useState } from "preact/hooks";
-import type { Comparison as ComparisonOf } from "../../core/answer";
-import { Axis, percent } from "../charts/axis";
-import { Explaining, Shown } from "../figures/explaining";
-import { FigureTable, OpenTable } from "../figures/figure-table";
+import { Explaining } from "../figures/explaining";
+import { OpenTable } from "../figures/figure-table";
 import { Pending } from "../basics/pending";
 import { Pieces } from "../figures/pieces";
 import { Section } from "../basics/section";
 import { RivalChoice, useRival } from "../choices/rival";
 import { useWatched } from "../basics/watched";
+import { Waterfall } from "../charts/waterfall";
 import { useWidget } from "../basics/widget-context";
 
 /** Number of further presets: with the shown state and the rival, the table has four columns. */
@@ -57,41 +56,11 @@ export function Comparison() {
                 <Pieces pieces={comparison.sentence} />
               </p>
             </Explaining>
-            {comparison.steps.length > 0 && <Steps comparison={comparison} />}
+            <Waterfall comparison={comparison} steps={comparison.steps} />
             <OpenTable table={comparison.sides} />
           </>
         )}
       </div>
     </Section>
-  );
-}
-
-function Steps({ comparison: { steps, axis, gap } }: { readonly comparison: ComparisonOf }) {
-  const { say } = useWidget();
-  return (
-    <figure class="picture">
-      {gap && <figcaption>{gap.caption}</figcaption>}
-      <Explaining>
-        <div aria-hidden="true">
-          <div class="plot">
-            {steps.map(({ label, figure, from, to }) => (
-              <div key={label} class="swing">
-                <p class="step-words">
-                  <span>{label}</span> <strong><Shown figure={figure} tabIndex={-1} /></strong>
-                </p>
-                <div class="swing-track">
-                  <div
-                    class={`swing-bar ${to < from ? "cheaper" : "dearer"}`}
-                    style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
-                  />
-                </div>
-              </div>
-            ))}
-          </div>
-          <Axis axis={axis} />
-        </div>
-      </Explaining>
-      {gap && <FigureTable table={gap} summary={say("asTable")} />}
-    </figure>
   );
 }
