@@ -194,7 +194,7 @@ test("the question changes the answer and back, and both are told as the sets th
   assert.notEqual(await sentenceOf(page), before);
   assert.equal(await page.getByRole("radio").count(), rows);
   assert.equal(await checked(), "certificates_only");
-  assert.equal(await whose(), "Figures: Published costs, certificates alone");
+  assert.equal(await whose(), "Figures: Published costs, certificates only");
   await page.waitForFunction(() => location.hash.endsWith("preset:certificates_only"));
   await question.click();
   await pictured(page);
@@ -211,7 +211,7 @@ test("figures of which no set says so are the reader’s own, and stay in the pi
   await chooseOwnFigures(page);
   assert.equal(await page.getByRole("radio").count(), rows + 1);
   assert.equal(await page.locator('[name=claim][value=""]').isChecked(), true);
-  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Ohmae’s costs, card uses alone");
+  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Ohmae’s costs, card uses only");
   const own = await sentenceOf(page);
   await page.locator('.claim:has([value]:not([value=""]))').first().click();
   await pictured(page);
@@ -227,6 +227,8 @@ test("while nobody knows the residents of a town, nothing of another place stand
   const before = await sentenceOf(page);
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.place = "133078"));
   await page.locator("#residents-asked").waitFor();
+  // Its name comes with the list of towns.
+  await page.getByText(ASKED.en).waitFor();
   assert.equal(await sentenceOf(page), ASKED.en);
   assert.equal(await heightOf(page.locator(".answer")), height);
   const shown = await page.locator(".card").innerText();

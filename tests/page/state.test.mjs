@@ -58,9 +58,9 @@ test("in the whole account a row of the picture keeps what the reader changed, a
   await page.locator('.claim:has([value="papers"])').click();
   await shows(page, await report("--preset", "papers", "--set", `${COST}=1`));
   assert.equal(await fieldOf(page, COST).inputValue(), "1");
-  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Published costs, papers alone");
+  assert.equal(await page.locator(".whose").innerText(), "Yours, based on: Published costs, saved paperwork only");
   assert.equal(await page.locator('[name=claim][value=""]').isChecked(), true);
-  assert.match(await page.locator(".yours").innerText(), /one change to “Published costs, papers alone”/);
+  assert.match(await page.locator(".yours").innerText(), /one change to “Published costs, saved paperwork only”/);
 });
 
 test("any combination of options is stored in the address and restored from it", async () => {
