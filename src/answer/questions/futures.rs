@@ -71,18 +71,23 @@ fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain
 fn draws_sentence(view: &View<'_>, simulated: &Simulated) -> Vec<Piece> {
     let draws = view.writer.count(Decimal::from(u32::try_from(simulated.futures).unwrap_or_default())).text;
     let cost = headline::rounded_percentiles(view, &simulated.cost);
-    let half = cost.middle.filter(|_| !cost.is_certain).map_or_else(String::new, |middle| {
-        view.writer.fill("half cost less than {0}, and ", "半分は{0}を下回り、", &[&middle.text])
-    });
+    let half = cost.middle.filter(|_| !cost.is_certain);
     let fillings = [
-        (PieceKind::Text, &*draws, ""),
-        (PieceKind::Text, &*half, ""),
-        (PieceKind::Figure, view.writer.pick("80 of 100", "8割"), "futures"),
-    ];
-    let template = view.writer.pick(
-        "In {0} simulations every uncertain assumption varies within its range; {1}the brackets hold {2}. ",
-        "幅のある前提をその幅の中で動かし、{0}通りを試算した。{1}{2}はかっこ内に収まる。",
-    );
+        &*draws,
+        half.as_ref().map_or("", |middle| &middle.text),
+        view.writer.pick("80 of 100", "8割"),
+    ]
+    .map(|text| (PieceKind::Figure, text, "futures"));
+    let template = match half {
+        Some(_) => view.writer.pick(
+            "In {0} simulations every uncertain assumption varies within its range; half cost less than {1}, and the brackets hold {2}. ",
+            "幅のある前提をその幅の中で動かし、{0}通りを試算した。半分は{1}を下回り、{2}はかっこ内に収まる。",
+        ),
+        None => view.writer.pick(
+            "In {0} simulations every uncertain assumption varies within its range; the brackets hold {2}. ",
+            "幅のある前提をその幅の中で動かし、{0}通りを試算した。{2}はかっこ内に収まる。",
+        ),
+    };
     explained_sentence(template, &fillings)
 }
 

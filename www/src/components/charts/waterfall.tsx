@@ -32,7 +32,9 @@ export function Waterfall({ comparison: { axis, ends, sides, gap }, steps }: Pro
           <Bar key={`${place} ${level.name}`} level={level} />
         ))}
       </Explaining>
-      <Axis axis={axis} />
+      <div aria-hidden="true">
+        <Axis axis={axis} />
+      </div>
       {gap && <FigureTable table={gap} summary={say("asTable")} />}
     </figure>
   );
