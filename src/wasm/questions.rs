@@ -20,21 +20,11 @@ impl Calculator {
             Question::Sensitivity => text(&calculator.sensitivity(selection)),
             Question::Verdicts => text(&calculator.verdicts(selection)),
             Question::Picture => text(&calculator.lead_picture(selection)),
-            Question::Comparison { presets } => {
-                text(&calculator.compare(selection, &texts(&presets)))
-            }
-            Question::Ranking { places } => {
-                text(&calculator.rank_among(selection, places.as_ref()))
-            }
-            Question::Curves { names } => {
-                text(&calculator.curves(selection, &texts(&names)))
-            }
-            Question::Switching { names } => {
-                text(&calculator.switching(selection, &texts(&names)))
-            }
-            Question::Explanations { ids } => {
-                text(&calculator.explain_all(selection, &texts(&ids)))
-            }
+            Question::Comparison { presets } => text(&calculator.compare(selection, &texts(&presets))),
+            Question::Ranking { places } => text(&calculator.rank_among(selection, places.as_ref())),
+            Question::Curves { names } => text(&calculator.curves(selection, &texts(&names))),
+            Question::Switching { names } => text(&calculator.switching(selection, &texts(&names))),
+            Question::Explanations { ids } => text(&calculator.explain_all(selection, &texts(&ids))),
             Question::Aim { name, cost } => text(&calculator.aim(selection, &name, &cost)),
             Question::Fingerprint => text(&calculator.fingerprint(selection)),
             Question::Stamp => text(&calculator.stamp(selection)),

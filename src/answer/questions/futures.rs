@@ -72,12 +72,9 @@ fn draws_sentence(view: &View<'_>, simulated: &Simulated) -> Vec<Piece> {
     let draws = view.writer.count(Decimal::from(u32::try_from(simulated.futures).unwrap_or_default())).text;
     let cost = headline::rounded_percentiles(view, &simulated.cost);
     let half = cost.middle.filter(|_| !cost.is_certain);
-    let fillings = [
-        &*draws,
-        half.as_ref().map_or("", |middle| &middle.text),
-        view.writer.pick("80 of 100", "8割"),
-    ]
-    .map(|text| (PieceKind::Figure, text, "futures"));
+    let fillings =
+        [&*draws, half.as_ref().map_or("", |middle| &middle.text), view.writer.pick("80 of 100", "8割")]
+            .map(|text| (PieceKind::Figure, text, "futures"));
     let template = match half {
         Some(_) => view.writer.pick(
             "In {0} simulations every uncertain assumption varies within its range; half cost less than {1}, and the brackets hold {2}. ",
