@@ -1,5 +1,6 @@
 /** How it is calculated, in words, and all sources that the numbers of this evaluation cite, numbered. */
-import { Plain } from "../figures/pieces";
+import { Explaining } from "../figures/explaining";
+import { Pieces } from "../figures/pieces";
 import { Section } from "../basics/section";
 import { anchorOf, Publication } from "../basics/source-link";
 import { useWidget } from "../basics/widget-context";
@@ -13,9 +14,11 @@ export function Sources() {
       <p>{scenario.summary}</p>
       <p class="note">{scenario.money_note}</p>
       {simulation.status === "ok" && (
-        <p class="note">
-          <Plain pieces={simulation.method} />
-        </p>
+        <Explaining>
+          <p class="note">
+            <Pieces pieces={simulation.method} />
+          </p>
+        </Explaining>
       )}
       <ol>
         {sources.map((source) => (
