@@ -172,6 +172,20 @@ fn the_exact_values_of_the_steps_add_up_to_the_gap() {
 }
 
 #[test]
+fn what_rounding_leaves_is_no_cause_of_a_gap() {
+    let scenario = read(&jukinet()).scenario.unwrap();
+    for town in &scenario.towns {
+        for rival in &scenario.presets[1..] {
+            let here = Selection { place: Some(town.code.clone()), ..preset("published") };
+            let Some(gap) = compared(&here, &rival.id).gap else { continue };
+            for share in exact(&gap, 0) {
+                assert!(share.abs() > Decimal::new(1, 6), "{}, {}: {share}", town.code, rival.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn up_to_four_sides_are_compared_each_with_its_own_figures() {
     let own = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],

@@ -165,7 +165,7 @@ impl Embedding<'_> {
             ("loading", "lazy"),
             ("referrerpolicy", "no-referrer"),
             ("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"),
-            ("allow", "fullscreen; clipboard-write; web-share"),
+            ("allow", "fullscreen; clipboard-write"),
         ];
         let attributes: String = attributes.iter().map(|(name, value)| attribute(name, value)).collect();
         Ok(format!("<iframe{attributes}></iframe>{}\n", self.script("frame-host.js")?))

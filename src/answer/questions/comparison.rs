@@ -31,9 +31,7 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
         (Some(_), Some(_)) => shared_gap(view.assumptions, other.view.assumptions),
         _ => None,
     };
-    // A part that changes nothing to the last digit shown is no cause of the gap.
-    let mut shares = shares.unwrap_or_default();
-    shares.retain(|(_, share)| !signed(view.writer, decimal(*share)).value.is_zero());
+    let shares = without_residues(shares.unwrap_or_default());
     let dearest = costs.0.into_iter().chain(costs.1).map(|cost| magnitude(decimal(cost))).max();
     let last = dearest.filter(|_| view.is_uncertain()).map(|first| first - 1);
     let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares, last);
@@ -46,6 +44,19 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
         ends: [here.cost_in_short(), other.cost_in_short()],
         steps,
     })
+}
+
+/// Leaves out the parts that are no cause of the gap: what rounding leaves of them goes to the largest, so that the parts
+/// still add up.
+fn without_residues(mut shares: Vec<(GapPart, Exact)>) -> Vec<(GapPart, Exact)> {
+    let is_residue = |share: Exact| decimal(share).abs() < Decimal::new(1, 9);
+    let all = shares.iter().map(|(_, share)| *share);
+    let residue = all.filter(|share| is_residue(*share)).reduce(|sum, share| sum + share);
+    shares.retain(|(_, share)| !is_residue(*share));
+    if let (Some(residue), Some((_, largest))) = (residue, shares.first_mut()) {
+        *largest = *largest + residue;
+    }
+    shares
 }
 
 fn steps(

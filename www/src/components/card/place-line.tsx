@@ -44,7 +44,8 @@ function Residents({ town, onTyped, onOpen }: ResidentsProps) {
       </button>
     );
   }
-  if (!isAwaited && town.residents === undefined && !filledIn(town, people)) asked.current = town.code;
+  // Also those that a link brought, so that nobody takes them for a count.
+  if (!isAwaited && !filledIn(town, people)) asked.current = town.code;
   if (asked.current !== town.code) return null;
   return (
     <TypedField
