@@ -2,7 +2,7 @@
 import { folded, foldedKana, foldedLatin, type Kanji } from "./folding";
 import type { Former } from "./former";
 import type { Place, PlaceList, Ward } from "./list";
-import { capital, latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
+import { capital, latinStem, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
 
 /** A prefecture, a county, or a city with wards. Its name may come before or after that of a place in it. */
 export interface Region {
@@ -110,7 +110,7 @@ function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: 
     // Tokyo's wards call themselves cities in English.
     ...(kind === "区" ? [`${latin}市`] : []),
     ...["", kind, ...(KINDS[kind] ?? [])].flatMap((kind) => [kana + foldedKana(kind), latin + foldedLatin(romaji(kind))]),
-    folded(latinName(stemRead)),
+    folded(latinStem(stemRead)),
   ];
   return [...new Set(all)];
 }

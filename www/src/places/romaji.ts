@@ -46,7 +46,12 @@ const KIND = /^(.+?)(し|く|ちょう|まち|むら|そん)$/;
 /** Returns the name in an English sentence: `Komae` for a city, as newspapers write it, and `Ikeda-cho` for others. */
 export function latinName(reading: string): string {
   const [, name = reading, kind = ""] = KIND.exec(reading) ?? [];
-  return (ESTABLISHED[name] ?? capital(romaji(name))) + (kind && kind !== "し" ? `-${romaji(kind)}` : "");
+  return latinStem(name) + (kind && kind !== "し" ? `-${romaji(kind)}` : "");
+}
+
+/** Returns a name without its kind. It may end like one, as 明石 does. */
+export function latinStem(stem: string): string {
+  return ESTABLISHED[stem] ?? capital(romaji(stem));
 }
 
 /** Names with a foreign word in them, as the towns themselves write them. */
