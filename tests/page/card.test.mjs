@@ -179,7 +179,7 @@ test("the arrow keys choose rows, and the focus stays at the row that is chosen"
   }
 });
 
-test("the question changes the answer and back, and both are told as the sets that count so", async () => {
+test("the question changes the answer and back, and both have the names of the sets that count so", async () => {
   const page = await openCard();
   const before = await sentenceOf(page);
   const rows = await page.getByRole("radio").count();

@@ -187,13 +187,13 @@ fn changed<'a>(view: &View<'a>) -> impl Iterator<Item = &'a ResolvedAssumption> 
 
 /// Returns whether the reader chose what counts, other than the set of figures does.
 fn counted_changed(view: &View<'_>, selection: &Selection) -> bool {
-    sets::told(view.scenario, selection).is_some_and(|(_, is_own)| is_own)
+    sets::matching(view.scenario, selection).is_some_and(|(_, is_own)| is_own)
 }
 
 /// Counts the conventions that the reader changed. One that was put back isn't one of them.
 fn conventions_changed(view: &View<'_>, selection: &Selection) -> u32 {
     let (scenario, plan) = (view.scenario, &view.assumptions.plan);
-    let set = sets::told_set(scenario, selection);
+    let set = sets::matching_set(scenario, selection);
     let own = |flag: fn(&Preset) -> Option<bool>, otherwise| {
         set.as_ref().and_then(|set| set.decides(flag)).unwrap_or(otherwise)
     };
@@ -216,7 +216,7 @@ pub(crate) fn is_changed(view: &View<'_>, selection: &Selection) -> bool {
 /// Says whose figures the answer speaks of: the reader's, a set's by its name or, for the scenario's own set, that it is the
 /// middle of what is known. Empty if the scenario has no sets.
 fn whose(view: &View<'_>, selection: &Selection) -> String {
-    let set = sets::told_set(view.scenario, selection);
+    let set = sets::matching_set(view.scenario, selection);
     let Some((set, id)) = set.and_then(|set| set.id().map(|id| (set, id))) else { return String::new() };
     let is_middle = view.scenario.headline == HeadlineOf::Middle
         && view.scenario.presets.first().is_some_and(|first| first.id == id)
@@ -235,7 +235,7 @@ pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
     if is_changed(view, selection) {
         return view.writer.pick("With your figures", "あなたの数字では").to_owned();
     }
-    let set = sets::told_set(view.scenario, selection);
+    let set = sets::matching_set(view.scenario, selection);
     match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
         Some(case) => view.writer.text(case),
         None => view
@@ -247,7 +247,7 @@ pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
 
 /// Returns the id of the current set of figures.
 fn preset(view: &View<'_>, selection: &Selection) -> Option<String> {
-    sets::told_set(view.scenario, selection).and_then(|set| set.id())
+    sets::matching_set(view.scenario, selection).and_then(|set| set.id())
 }
 
 fn scenario_text(view: &View<'_>) -> ScenarioText {

@@ -10,9 +10,9 @@ pub(crate) fn date(view: &View<'_>, date: &str) -> String {
     view.writer.language.date(date).unwrap_or_else(|| date.to_owned())
 }
 
-/// Returns the set of figures as it is told, and whether the reader chose what counts. A reader who counts the same uses as a
+/// Returns the set of figures that a selection amounts to, and whether the reader chose what counts. A reader who counts the same uses as a
 /// preset at the same figures has chosen that preset.
-pub(crate) fn told<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<(FigureSet<'s>, bool)> {
+pub(crate) fn matching<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<(FigureSet<'s>, bool)> {
     let set = scenario.set(selection.preset.as_deref())?;
     let Some(counted) = &selection.counted else { return Some((set, false)) };
     let is_same = |other: &FigureSet<'_>| {
@@ -29,22 +29,22 @@ pub(crate) fn told<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<
     }
 }
 
-/// Returns the set of figures as it is told.
-pub(crate) fn told_set<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<FigureSet<'s>> {
-    told(scenario, selection).map(|(set, _)| set)
+/// Returns the set of figures that a selection amounts to.
+pub(crate) fn matching_set<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<FigureSet<'s>> {
+    matching(scenario, selection).map(|(set, _)| set)
 }
 
 /// Returns the ids of every preset and, if the current set is another combination of choices, of that set.
 #[cfg(any(feature = "export", feature = "questions"))]
 pub(crate) fn ids(scenario: &Scenario, selection: &Selection) -> Vec<String> {
     let mut ids: Vec<String> = scenario.presets.iter().map(|preset| preset.id.clone()).collect();
-    ids.extend(told_set(scenario, selection).filter(|set| set.preset.is_none()).and_then(|set| set.id()));
+    ids.extend(matching_set(scenario, selection).filter(|set| set.preset.is_none()).and_then(|set| set.id()));
     ids
 }
 
 /// Returns every preset and, if the current set is another combination of choices, that set.
 pub(crate) fn presets(view: &View<'_>, selection: &Selection) -> Vec<PresetText> {
-    let in_force = told_set(view.scenario, selection);
+    let in_force = matching_set(view.scenario, selection);
     let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
     let selected = in_force.as_ref().and_then(FigureSet::id);
     let presets = view.scenario.presets.iter().filter_map(|preset| view.scenario.set(Some(&preset.id)));
@@ -90,7 +90,7 @@ fn preset_text(view: &View<'_>, set: &FigureSet<'_>, selected: Option<&str>) -> 
 
 /// Returns the choices behind the current set. Each option carries the id of the set that it leads to.
 pub(crate) fn choices_of_set(view: &View<'_>, selection: &Selection) -> Vec<ChoiceText> {
-    let Some(set) = told_set(view.scenario, selection) else { return Vec::new() };
+    let Some(set) = matching_set(view.scenario, selection) else { return Vec::new() };
     let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
     let choices = view.scenario.choices.iter().enumerate();
     let text = |(index, choice): (usize, &Choice)| {

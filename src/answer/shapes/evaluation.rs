@@ -55,7 +55,7 @@ pub struct Evaluation {
     pub services: Vec<ServiceText>,
     /// The one question next to the answer. `None` if the scenario has none.
     pub question: Option<CardQuestionText>,
-    /// Whose figures the answer speaks of, such as "Figures: Ohmae’s costs, card uses alone". Empty if the scenario has no sets
+    /// Whose figures the answer speaks of, such as "Figures: Ohmae’s costs, card uses only". Empty if the scenario has no sets
     /// of figures.
     pub whose: String,
     /// What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;

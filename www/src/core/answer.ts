@@ -44,7 +44,7 @@ services: Array<ServiceText>,
  */
 question: CardQuestionText | null, 
 /**
- * Whose figures the answer speaks of, such as "Figures: Ohmae’s costs, card uses alone". Empty if the scenario has no sets
+ * Whose figures the answer speaks of, such as "Figures: Ohmae’s costs, card uses only". Empty if the scenario has no sets
  * of figures.
  */
 whose: string, 

@@ -127,8 +127,8 @@ export function withoutChanges(choice: Choice): Choice {
   return { ...choice, conventions: {}, changes: new Map(), counted: undefined };
 }
 
-/** Returns the choice as the core tells it: without what was put back, and with the set of figures that counts the same uses. */
-export function asTold(choice: Choice, { changed, preset, counted_changed: isOwn }: SelectionEcho): Choice {
+/** Drops what the reader put back, and names the set of figures that counts the same uses. */
+export function withoutWhatWasPutBack(choice: Choice, { changed, preset, counted_changed: isOwn }: SelectionEcho): Choice {
   const changes = new Map([...choice.changes].filter(([name]) => changed.includes(name)));
   return { ...choice, changes, ...(choice.counted && !isOwn && { preset: preset ?? undefined, counted: undefined }) };
 }

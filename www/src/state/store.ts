@@ -3,7 +3,7 @@ import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
 import type { Answering, Core } from "../core/questions";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
-import { asTold, selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
+import { withoutWhatWasPutBack, selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
 import type { Form, Waiting } from "../core/exports";
 import { type KnownReplies, QuestionQueue } from "./question-queue";
 
@@ -152,7 +152,7 @@ export class Store {
     this.#dropFrame();
     this.#try(() => {
       const { answer, simulation, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
-      this.#usable = asTold(usable, answer.selection);
+      this.#usable = withoutWhatWasPutBack(usable, answer.selection);
       this.#moving = this.#rest !== undefined || this.#isHand;
       this.#restLater();
       this.#questions.ask(selectionText(this.#usable), usable.language, this.#moving);
